@@ -23,7 +23,8 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 
-import originals
+sys.dont_write_bytecode = True
+import originals  # noqa: E402 (no __pycache__ beside the fonts)
 
 LAYOUT = ("GDEF", "GSUB", "GPOS")
 

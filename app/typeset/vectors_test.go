@@ -1,0 +1,131 @@
+package typeset_test
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
+)
+
+// vector is one run as hb-shape placed it with the original, unprepared font.
+// assets/fonts/prepare/vectors.py writes them and tells the format.
+type vector struct {
+	before, run, after string
+	direction          di.Direction
+	script             language.Script
+	glyphs             string
+}
+
+func readVectors(t *testing.T, name string) []vector {
+	t.Helper()
+	file, err := os.Open("testdata/shaping/" + name + ".tsv.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	unpacked, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	directions := map[string]di.Direction{"rtl": di.DirectionRTL, "ltr": di.DirectionLTR}
+	var vectors []vector
+	lines := bufio.NewScanner(unpacked)
+	for lines.Scan() {
+		f := strings.Split(lines.Text(), "\t")
+		if len(f) != 6 {
+			t.Fatalf("%s: line %d has %d fields", name, len(vectors)+1, len(f))
+		}
+		script, err := language.ParseScript(f[4])
+		if err != nil {
+			t.Fatal(err)
+		}
+		vectors = append(vectors, vector{f[0], f[1], f[2], directions[f[3]], script, f[5]})
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return vectors
+}
+
+func bundledFace(t *testing.T, name string) *font.Face {
+	t.Helper()
+	data, err := os.ReadFile("../../assets/fonts/" + name + ".ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	face, err := font.ParseTTF(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return face
+}
+
+// shapeRun shapes at one pixel a font unit, where every position is exact.
+func shapeRun(shaper *shaping.HarfbuzzShaper, face *font.Face, v vector, lang string) shaping.Output {
+	text := []rune(v.before + v.run + v.after)
+	start := len([]rune(v.before))
+	return shaper.Shape(shaping.Input{
+		Text: text, RunStart: start, RunEnd: start + len([]rune(v.run)),
+		Direction: v.direction, Script: v.script, Language: language.NewLanguage(lang),
+		Face: face, Size: fixed.I(int(face.Upem())),
+	})
+}
+
+// hbShape writes glyphs as hb-shape does.
+func hbShape(out shaping.Output) string {
+	var b strings.Builder
+	for i, g := range out.Glyphs {
+		if i > 0 {
+			b.WriteByte('|')
+		}
+		fmt.Fprintf(&b, "%d=%d", g.GlyphID, g.TextIndex()-out.Runes.Offset)
+		if g.XOffset != 0 || g.YOffset != 0 {
+			fmt.Fprintf(&b, "@%s,%s", units(g.XOffset), units(g.YOffset))
+		}
+		b.WriteString("+" + units(g.Advance))
+	}
+	return b.String()
+}
+
+// units keeps a fraction visible, so that it cannot hide a difference.
+func units(v fixed.Int26_6) string {
+	if v&63 != 0 {
+		return v.String()
+	}
+	return fmt.Sprint(v.Floor())
+}
+
+// The prepared fonts must give, glyph for glyph and unit for unit, what HarfBuzz
+// gives with the originals: with the text's language, and with none, as Fyne's
+// own widgets shape.
+func TestBundledFontsShapeLikeHarfBuzz(t *testing.T) {
+	for _, name := range []string{
+		"NotoNastaliqUrdu-Regular", "NotoNastaliqUrdu-Bold",
+		"NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold",
+	} {
+		vectors := readVectors(t, name)
+		if len(vectors) < 220 {
+			t.Errorf("%s: only %d vectors", name, len(vectors))
+		}
+		face := bundledFace(t, name)
+		for _, lang := range []string{"ur", ""} {
+			t.Run(name+"/"+lang, func(t *testing.T) {
+				var shaper shaping.HarfbuzzShaper
+				for _, v := range vectors {
+					if got := hbShape(shapeRun(&shaper, face, v, lang)); got != v.glyphs {
+						t.Errorf("%q in %q:\n got %s\nwant %s", v.run, v.before+v.run+v.after, got, v.glyphs)
+					}
+				}
+			})
+		}
+	}
+}
