@@ -1,0 +1,158 @@
+package lesson
+
+import (
+	"cmp"
+	"errors"
+	"math"
+	"slices"
+)
+
+// Place is where a family is, as far as it has said so.
+type Place struct {
+	Pregnant bool
+	Weeks    int // completed weeks of pregnancy
+	Months   int // completed months of age, corrected where the baby came early
+	Hospital bool
+	None     bool            // nothing is known, or nothing should be assumed
+	Finished map[string]bool // ids of lessons already read
+}
+
+// Stage is the time a lesson is written for: weeks of pregnancy, months of
+// age, or both. A lesson with neither is for everyone.
+type Stage struct {
+	Weeks  Range
+	Months Range
+	Ward   bool // what it suggests can also be done beside a baby in hospital
+}
+
+// Range is a stretch of completed weeks or months. Both ends belong to it.
+type Range struct{ From, To int }
+
+// UnmarshalTOML takes an array of two whole numbers.
+func (r *Range) UnmarshalTOML(data any) error {
+	ends, isArray := data.([]any)
+	if !isArray || len(ends) != 2 {
+		return errors.New("a range is two numbers")
+	}
+	from, isFrom := ends[0].(int64)
+	to, isTo := ends[1].(int64)
+	if !isFrom || !isTo {
+		return errors.New("a range is two whole numbers")
+	}
+	*r = Range{int(from), int(to)}
+	return nil
+}
+
+func (s Stage) check() error {
+	for _, r := range []Range{s.Weeks, s.Months} {
+		if r != (Range{}) && (r.From < 0 || r.To <= r.From) {
+			return errors.New("a range of the stage ends before it begins")
+		}
+	}
+	if s.Weeks.To > 44 || s.Months.To > 36 {
+		return errors.New("the stage ends after 44 weeks or 36 months")
+	}
+	return nil
+}
+
+// Days of a term pregnancy and of a month, good enough to say which of two
+// lessons is nearer.
+const (
+	termDays  = 280
+	monthDays = 30
+)
+
+// days are the stage's stretches on one line of days since conception was
+// counted; the whole line when the lesson is for everyone.
+func (s Stage) days() [][2]int {
+	var out [][2]int
+	if s.Weeks.To > 0 {
+		out = append(out, [2]int{s.Weeks.From * 7, s.Weeks.To*7 + 6})
+	}
+	if s.Months.To > 0 {
+		out = append(out, [2]int{termDays + s.Months.From*monthDays, termDays + (s.Months.To+1)*monthDays - 1})
+	}
+	if out == nil {
+		out = [][2]int{{0, math.MaxInt32}}
+	}
+	return out
+}
+
+// fit says how well a stage suits a day: 0 when the day lies in it, else the
+// days still to go, and after all of these the days since it passed.
+func (s Stage) fit(day int) int {
+	best := math.MaxInt
+	for _, d := range s.days() {
+		switch {
+		case day < d[0]:
+			best = min(best, d[0]-day)
+		case day > d[1]:
+			best = min(best, math.MaxInt32+day-d[1])
+		default:
+			return 0
+		}
+	}
+	return best
+}
+
+func (s Stage) width() int {
+	width := 0
+	for _, d := range s.days() {
+		width += d[1] - d[0]
+	}
+	return width
+}
+
+func (p Place) day() int {
+	if p.Pregnant {
+		return p.Weeks * 7
+	}
+	return termDays + p.Months*monthDays
+}
+
+// For returns the lesson to offer at a place: one not yet finished before one
+// that is, then the nearest in time (what lies ahead before what has passed),
+// then the one written most closely for it. Where nothing is known the most
+// general comes first. While a baby is in hospital the curriculum's ward lesson
+// leads, and only lessons that can be followed there are offered. A lesson with
+// a content note is never offered. For returns nil when none is left.
+func (c *Course) For(p Place) *Lesson {
+	var offer []*Lesson
+	for _, l := range c.Lessons {
+		if !l.Sensitive() && (!p.Hospital || l.Stage.Ward || l.ID == c.ward) {
+			offer = append(offer, l)
+		}
+	}
+	if len(offer) == 0 {
+		return nil
+	}
+	return slices.MinFunc(offer, func(a, b *Lesson) int {
+		return cmp.Or(
+			first(!p.Finished[a.ID], !p.Finished[b.ID]),
+			first(p.Hospital && a.ID == c.ward, p.Hospital && b.ID == c.ward),
+			p.compare(a.Stage, b.Stage),
+			cmp.Compare(c.order[a.ID], c.order[b.ID]),
+		)
+	})
+}
+
+func (p Place) compare(a, b Stage) int {
+	if p.None {
+		return cmp.Compare(b.width(), a.width())
+	}
+	return cmp.Or(
+		cmp.Compare(a.fit(p.day()), b.fit(p.day())),
+		cmp.Compare(a.width(), b.width()),
+	)
+}
+
+// first orders what is true before what is not.
+func first(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
