@@ -1,0 +1,39 @@
+# Every target sets up the machine first where something is missing (.ci/setup).
+TAGS := no_emoji
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
+
+# The packages that have goroutines, run again under the race detector.
+RACE := ./storage/... ./app
+
+.PHONY: run build test bench lint screenshots e2e setup
+
+# make run ARGS="--lang ur"
+run: build
+	./gehwara $(ARGS)
+
+build: setup
+	go build -tags $(TAGS) -trimpath -ldflags "-s -w" -o gehwara .
+
+test: setup
+	go test -tags $(TAGS) ./...
+	go test -tags $(TAGS) -race $(RACE)
+
+bench: setup
+	go test -tags $(TAGS) -count 1 -timeout 30m -run '^TestBench$$' -v . -args -bench-table
+
+lint: setup
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || \
+		{ echo "gofmt these files:"; echo "$$unformatted"; exit 1; }
+	go mod tidy -diff
+	go vet -tags $(TAGS) ./...
+	go run $(STATICCHECK) -tags $(TAGS) ./...
+
+# Every page as PNG in out/screenshots; needs no display.
+screenshots: setup
+	go test -tags $(TAGS) -count 1 -run '^TestScreenshots$$' ./app -args -out "$(CURDIR)/out/screenshots"
+
+e2e: setup
+	.ci/e2e
+
+setup:
+	@sh .ci/setup
