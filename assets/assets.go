@@ -1,0 +1,32 @@
+// Package assets holds what ships inside the program: lessons, the words of the
+// help pages, pictures and fonts. It opens files and knows no rules about them.
+package assets
+
+import (
+	"embed"
+	"fmt"
+)
+
+// FS holds curriculum.toml and sources.toml, lessons/<id>/, help/, pictures/ and
+// fonts/ with the licences that must travel with them.
+//
+//go:embed curriculum.toml sources.toml
+//go:embed lessons help/*.toml
+//go:embed pictures/*.svg pictures/app.png
+//go:embed fonts/*.ttf fonts/OFL-*.txt
+var FS embed.FS
+
+// Font returns the font file of that name, as in "NotoEmoji-Regular.ttf". The
+// bytes are a copy: let go of them once the font is parsed.
+func Font(name string) ([]byte, error) { return read("fonts/" + name) }
+
+// Picture returns the picture file of that name, as in "cradle.svg".
+func Picture(name string) ([]byte, error) { return read("pictures/" + name) }
+
+func read(path string) ([]byte, error) {
+	data, err := FS.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("assets: %w", err)
+	}
+	return data, nil
+}
