@@ -1,0 +1,144 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/uuid"
+)
+
+const (
+	minPassphrase = 8   // characters, once folded
+	maxName       = 100 // characters
+	maxPicture    = 100 // bytes
+)
+
+// CheckPassphrase returns ErrPassphrase for one that cannot be set: fewer
+// than 8 characters in its folded form, or formed like a recovery code.
+func CheckPassphrase(passphrase string) error {
+	_, err := ParseRecoveryCode(passphrase)
+	if err == nil || utf8.RuneCountInString(fold(passphrase)) < minPassphrase {
+		return fmt.Errorf("storage: %w", ErrPassphrase)
+	}
+	return nil
+}
+
+// Create makes a journal with the name, picture and hiding of j, and opens
+// it. The journal appears on the shelf whole or not at all.
+func (s *Shelf) Create(ctx context.Context, j Journal, passphrase string) (*Vault, error) {
+	if err := CheckPassphrase(passphrase); err != nil {
+		return nil, err
+	}
+	if err := s.Check(); err != nil {
+		return nil, err
+	}
+	if err := s.checkName(ctx, j); err != nil {
+		return nil, err
+	}
+	s.unlocking.Lock()
+	defer s.unlocking.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	master := newKey()
+	id, err := s.make(j, passphrase, master)
+	if err != nil {
+		wipe(master)
+		return nil, fmt.Errorf("storage: make journal: %w", fileError(err))
+	}
+	return s.openLocked(id, func(*header) ([]byte, error) { return master, nil })
+}
+
+// make builds the journal's folder under an unfinished name and puts it in
+// place.
+func (s *Shelf) make(j Journal, passphrase string, master []byte) (id string, err error) {
+	h, err := s.newHeader(j, passphrase, master)
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+		return "", err
+	}
+	id = newID()
+	folder := filepath.Join(s.dir, id)
+	building := folder + unfinished
+	if err := os.Mkdir(building, 0o700); err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(building))
+		}
+	}()
+	if err := makeStore(filepath.Join(building, h.Store), h.Identity, master); err != nil {
+		return "", err
+	}
+	if err := writeHeader(building, h); err != nil {
+		return "", err
+	}
+	if err := rename(building, folder); err != nil {
+		return "", err
+	}
+	return id, syncFolder(s.dir)
+}
+
+func (s *Shelf) newHeader(j Journal, passphrase string, master []byte) (*header, error) {
+	h := &header{Identity: uuid.New(), Store: "db"}
+	public, err := publicKey(master, h.Identity)
+	if err != nil {
+		return nil, err
+	}
+	h.PublicKey = public
+	first, err := newSlot(slotPassphrase, fold(passphrase), s.work, master, h.Identity)
+	if err != nil {
+		return nil, err
+	}
+	h.Slots = []slot{first}
+	return h.named(j, s.work, master)
+}
+
+// checkName refuses a name that could not be shown or found again. A hidden
+// journal's name must differ from other hidden ones, a listed one's from
+// listed ones.
+func (s *Shelf) checkName(ctx context.Context, j Journal) error {
+	if !validName(j.Name) || len(j.Picture) > maxPicture {
+		return fmt.Errorf("storage: %w", ErrName)
+	}
+	if j.Hidden {
+		other, err := s.Find(ctx, j.Name)
+		if errors.Is(err, ErrNotFound) || err == nil && other.ID == j.ID {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return fmt.Errorf("storage: %w", ErrNameTaken)
+	}
+	listed, err := s.List()
+	if err != nil {
+		return err
+	}
+	for _, other := range listed {
+		if other.ID != j.ID && other.Problem == nil && foldName(other.Name) == foldName(j.Name) {
+			return fmt.Errorf("storage: %w", ErrNameTaken)
+		}
+	}
+	return nil
+}
+
+func validName(name string) bool {
+	if !utf8.ValidString(name) || utf8.RuneCountInString(name) > maxName || foldName(name) == "" {
+		return false
+	}
+	return !strings.ContainsFunc(name, unicode.IsControl)
+}
+
+// foldName is the form of a journal's name that is compared: case does not
+// count.
+func foldName(name string) string { return fold(strings.ToLower(fold(name))) }

@@ -1,0 +1,86 @@
+package storage
+
+import (
+	"context"
+	"errors"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/google/uuid"
+)
+
+// Draft is what an editing session has so far: one sealed record, replaced in
+// place. Revise drops it when it becomes a revision.
+type Draft struct {
+	Session, Item uuid.UUID
+	Parents       []uuid.UUID // the revisions the session began from
+	Kind, Sort    string      // as in Revision
+	Body          []byte
+}
+
+// append encodes what is not in the record's key:
+//
+//	item (16) ‖ kind ‖ sort ‖ parents ‖ body
+func (d Draft) append(b []byte) []byte {
+	b = append(b, d.Item[:]...)
+	b = appendShort(appendShort(b, d.Kind), d.Sort)
+	return append(appendIDs(b, d.Parents), d.Body...)
+}
+
+func decodeDraft(session uuid.UUID, plain []byte) (Draft, error) {
+	d := &decoder{rest: plain}
+	draft := Draft{
+		Session: session, Item: d.id(), Kind: d.short(), Sort: d.short(),
+		Parents: d.ids(), Body: d.remainder(),
+	}
+	return draft, d.err()
+}
+
+// PutDraft keeps the draft of a session in place of an earlier one, durably.
+// Errors as for Revise.
+func (v *Vault) PutDraft(ctx context.Context, d Draft) error {
+	return v.write(ctx, "keep draft", reserve+len(d.Body), func(r *records) error {
+		if d.Session == uuid.Nil {
+			return errors.New("draft without a session")
+		}
+		if err := checkRecord(d.Item, d.Kind, d.Sort, d.Parents); err != nil {
+			return err
+		}
+		if err := r.checkErased(d.Item); err != nil {
+			return err
+		}
+		return r.put(recordKey(keyDraft, d.Session), d.append(nil))
+	})
+}
+
+// Drafts returns the drafts that no revision has replaced, as a session that
+// ended by a crash leaves them.
+func (v *Vault) Drafts(ctx context.Context) (all []Draft, err error) {
+	err = v.read(ctx, "read drafts", func(_ context.Context, r *records) error {
+		all, err = r.drafts()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+func (r *records) drafts() (all []Draft, err error) {
+	err = r.each([]byte{keyDraft}, func(item *badger.Item) error {
+		plain, err := r.value(item)
+		if err != nil {
+			return err
+		}
+		draft, err := decodeDraft(uuid.UUID(item.Key()[1:]), plain)
+		all = append(all, draft)
+		return err
+	})
+	return all, err
+}
+
+// DropDraft removes the draft of a session; there need be none.
+func (v *Vault) DropDraft(ctx context.Context, session uuid.UUID) error {
+	return v.write(ctx, "drop draft", eraseReserve, func(r *records) error {
+		return r.txn.Delete(recordKey(keyDraft, session))
+	})
+}

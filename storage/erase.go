@@ -1,0 +1,72 @@
+package storage
+
+import (
+	"context"
+	"errors"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/google/uuid"
+)
+
+// Erase removes an item's revisions and drafts for good and leaves a tombstone
+// that holds its bare id. Erasing again is no error. Sealed bytes stay in the
+// store's files until those are rewritten.
+func (v *Vault) Erase(ctx context.Context, item uuid.UUID) error {
+	err := v.write(ctx, "erase", eraseReserve, func(r *records) error {
+		if err := r.put(recordKey(keyTombstone, item), nil); err != nil {
+			return err
+		}
+		if err := r.dropDrafts(item); err != nil {
+			return err
+		}
+		before, err := r.heads(item)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return err
+		}
+		return r.replaceHeads(item, before, nil)
+	})
+	// The tombstone hides the item from here on. Its revisions go in as many
+	// transactions as they need.
+	for more := err == nil; more && err == nil; {
+		err = v.write(ctx, "erase", eraseReserve, func(r *records) error {
+			more, err = r.dropRevisions(item)
+			return err
+		})
+	}
+	return err
+}
+
+func (r *records) dropDrafts(item uuid.UUID) error {
+	drafts, err := r.drafts()
+	if err != nil {
+		return err
+	}
+	for _, d := range drafts {
+		if d.Item != item {
+			continue
+		}
+		if err := r.txn.Delete(recordKey(keyDraft, d.Session)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropRevisions removes as many of an item's revisions as one transaction
+// takes, and says whether there are more.
+func (r *records) dropRevisions(item uuid.UUID) (more bool, err error) {
+	var keys [][]byte
+	err = r.each(recordKey(keyRevision, item), func(found *badger.Item) error {
+		keys = append(keys, found.KeyCopy(nil))
+		return nil
+	})
+	for _, key := range keys {
+		if err == nil {
+			err = r.txn.Delete(key)
+		}
+	}
+	if errors.Is(err, badger.ErrTxnTooBig) {
+		return true, nil
+	}
+	return false, err
+}

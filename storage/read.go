@@ -1,0 +1,214 @@
+package storage
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/google/uuid"
+)
+
+// Head returns the revision of an item to show: of its heads a live one
+// before a deleted one, then the one with the latest clock. ErrNotFound when
+// the item was never written, or was erased.
+func (v *Vault) Head(ctx context.Context, item uuid.UUID) (Revision, error) {
+	all, err := v.Heads(ctx, item)
+	if err != nil {
+		return Revision{}, err
+	}
+	return all[0], nil
+}
+
+// Heads returns all versions of an item that none replaces, the one to show
+// first.
+func (v *Vault) Heads(ctx context.Context, item uuid.UUID) (all []Revision, err error) {
+	err = v.read(ctx, "read item", func(_ context.Context, r *records) error {
+		tips, err := r.heads(item)
+		if err != nil {
+			return err
+		}
+		for _, t := range tips {
+			head, err := r.revision(item, t.ID)
+			if err != nil {
+				return err
+			}
+			all = append(all, head)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+// revision returns a stored revision. One that the heads or the order name
+// and that is gone is damage, not absence.
+func (r *records) revision(item, id uuid.UUID) (Revision, error) {
+	plain, err := r.get(recordKey(keyRevision, item, id))
+	if errors.Is(err, ErrNotFound) {
+		return Revision{}, fmt.Errorf("%w: revision %s is gone", ErrDamaged, id)
+	}
+	if err != nil {
+		return Revision{}, fmt.Errorf("revision %s: %w", id, err)
+	}
+	return decodeRevision(item, id, plain)
+}
+
+// History returns every revision of an item: each before those it replaced,
+// and otherwise later clocks first.
+func (v *Vault) History(ctx context.Context, item uuid.UUID) (history []Revision, err error) {
+	err = v.read(ctx, "read history", func(ctx context.Context, r *records) error {
+		if _, err := r.heads(item); err != nil {
+			return err
+		}
+		var all []Revision
+		err := r.each(recordKey(keyRevision, item), func(found *badger.Item) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			plain, err := r.value(found)
+			if err != nil {
+				return err
+			}
+			one, err := decodeRevision(item, uuid.UUID(found.Key()[17:]), plain)
+			all = append(all, one)
+			return err
+		})
+		history = newestFirst(all)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return history, nil
+}
+
+// newestFirst orders revisions so that each comes before its parents. Clocks
+// alone would not do: a machine's clock may have been wrong.
+func newestFirst(all []Revision) []Revision {
+	slices.SortFunc(all, func(a, b Revision) int {
+		return cmp.Or(b.Clock.Compare(a.Clock), bytes.Compare(b.ID[:], a.ID[:]))
+	})
+	waiting := map[uuid.UUID]int{} // by revision: children not yet placed
+	for _, one := range all {
+		for _, parent := range one.Parents {
+			waiting[parent]++
+		}
+	}
+	ordered := make([]Revision, 0, len(all))
+	for len(all) > 0 {
+		next := slices.IndexFunc(all, func(r Revision) bool { return waiting[r.ID] == 0 })
+		if next < 0 {
+			break
+		}
+		for _, parent := range all[next].Parents {
+			waiting[parent]--
+		}
+		ordered = append(ordered, all[next])
+		all = slices.Delete(all, next, next+1)
+	}
+	return ordered
+}
+
+// Newest returns up to n live items of a kind, each as its Head: by Sort,
+// later first, then by clock, later first. It goes on after cursor, which is
+// empty or the next of an earlier call; next is empty at the end.
+func (v *Vault) Newest(ctx context.Context, kind, cursor string, n int) (newest []Revision, next string, err error) {
+	err = v.read(ctx, "read newest", func(ctx context.Context, r *records) error {
+		newest, next, err = r.page(ctx, orderPrefix(kind, false), cursor, n)
+		return err
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	return newest, next, nil
+}
+
+// Deleted returns the items of a kind that were put away, each as its Head, in
+// the order of Newest.
+func (v *Vault) Deleted(ctx context.Context, kind string) (deleted []Revision, err error) {
+	err = v.read(ctx, "read deleted", func(ctx context.Context, r *records) error {
+		for cursor, more := "", true; more; more = cursor != "" {
+			page, next, err := r.page(ctx, orderPrefix(kind, true), cursor, 100)
+			if err != nil {
+				return err
+			}
+			deleted, cursor = append(deleted, page...), next
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return deleted, nil
+}
+
+// page walks the order downwards from cursor.
+func (r *records) page(ctx context.Context, prefix []byte, cursor string, n int) (page []Revision, next string, err error) {
+	start, err := orderStart(prefix, cursor)
+	if err != nil {
+		return nil, "", err
+	}
+	options := badger.DefaultIteratorOptions
+	options.PrefetchValues = false
+	options.Prefix = prefix
+	options.Reverse = true
+	places := r.txn.NewIterator(options)
+	defer places.Close()
+	for places.Seek(start); places.Valid(); places.Next() {
+		if err := ctx.Err(); err != nil {
+			return nil, "", err
+		}
+		if key := places.Item().Key(); string(key) == string(start) {
+			continue
+		}
+		if len(page) == n {
+			return page, next, nil
+		}
+		shown, err := r.shown(places.Item())
+		if err != nil {
+			return nil, "", err
+		}
+		page = append(page, shown)
+		next = hex.EncodeToString(places.Item().Key()[len(prefix):])
+	}
+	return page, "", nil
+}
+
+// orderStart is the key to seek: the cursor's, or one above all of prefix
+// (sort keys are ASCII).
+func orderStart(prefix []byte, cursor string) ([]byte, error) {
+	if cursor == "" {
+		return append(slices.Clone(prefix), 0xFF), nil
+	}
+	place, err := hex.DecodeString(cursor)
+	if err != nil {
+		return nil, fmt.Errorf("cursor: %w", err)
+	}
+	return append(slices.Clone(prefix), place...), nil
+}
+
+// shown returns the revision that a place in the order names, once it agrees:
+// nothing seals the order itself.
+func (r *records) shown(place *badger.Item) (Revision, error) {
+	key := place.Key()
+	item := uuid.UUID(key[len(key)-16:])
+	var id uuid.UUID
+	if err := place.Value(func(value []byte) error { return id.UnmarshalBinary(value) }); err != nil {
+		return Revision{}, fmt.Errorf("%w: order: %w", ErrDamaged, err)
+	}
+	shown, err := r.revision(item, id)
+	if err != nil {
+		return Revision{}, err
+	}
+	if !bytes.Equal(shown.tip().order(item), key) {
+		return Revision{}, fmt.Errorf("%w: order of item %s", ErrDamaged, item)
+	}
+	return shown, nil
+}

@@ -1,0 +1,119 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/options"
+)
+
+const (
+	memtableSize   = 8 << 20
+	valueThreshold = 1 << 20 // larger values would go to the value log, which loses them silently when damaged
+)
+
+// storeOptions are for a journal: small files, little memory, every commit
+// synced, tables verified when opened.
+func storeOptions(dir string, key []byte) badger.Options {
+	return badger.DefaultOptions(dir).
+		WithLogger(silent{}).
+		WithEncryptionKey(key).
+		WithIndexCacheSize(4 << 20).
+		WithBlockCacheSize(4 << 20).
+		WithMemTableSize(memtableSize).
+		WithNumMemtables(2).
+		WithValueThreshold(valueThreshold).
+		WithValueLogFileSize(8 << 20).
+		WithSyncWrites(true).
+		WithVerifyValueChecksum(true).
+		WithChecksumVerificationMode(options.OnTableRead).
+		WithCompression(options.None).
+		WithNumCompactors(2).
+		WithNumLevelZeroTables(2).
+		WithNumLevelZeroTablesStall(8).
+		WithCompactL0OnClose(true).
+		WithDetectConflicts(false). // writes are serialised by the vault
+		WithMetricsEnabled(false)
+}
+
+// openStore opens a store that was closed or killed. The caller holds the
+// journal's lock: what is removed here belongs to nobody.
+func openStore(dir string, key []byte) (*badger.DB, error) {
+	if err := guardStore(dir, key); err != nil {
+		return nil, fmt.Errorf("open store: %w", err)
+	}
+	db, err := badger.Open(storeOptions(dir, key))
+	if err != nil {
+		return nil, fmt.Errorf("open store: %w", fileError(err))
+	}
+	return db, nil
+}
+
+// guardStore keeps Badger from what it does to an incomplete store. Without
+// MANIFEST it would open empty and delete every table; without KEYREGISTRY it
+// would panic; for a log that a kill left with no byte it would refuse.
+func guardStore(dir string, key []byte) error {
+	if err := guardManifest(dir, key); err != nil {
+		return err
+	}
+	registry, err := os.Stat(filepath.Join(dir, "KEYREGISTRY"))
+	if err != nil || registry.Size() == 0 {
+		return fmt.Errorf("%w: no key registry", ErrDamaged)
+	}
+	for _, pattern := range []string{"*.mem", "*.vlog"} {
+		logs, err := filepath.Glob(filepath.Join(dir, pattern))
+		if err != nil {
+			return err
+		}
+		for _, log := range logs {
+			if info, err := os.Stat(log); err == nil && info.Size() == 0 {
+				if err := os.Remove(log); err != nil {
+					return fileError(err)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// guardManifest refuses a store whose list of tables is missing, unreadable,
+// or cut short while there are tables it does not list.
+func guardManifest(dir string, key []byte) error {
+	file, err := os.Open(filepath.Join(dir, badger.ManifestFilename))
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: no manifest", ErrDamaged)
+	}
+	if err != nil {
+		return fileError(err)
+	}
+	defer file.Close()
+	manifest, end, err := badger.ReplayManifestFile(file, 0, storeOptions(dir, key))
+	if err != nil {
+		return fmt.Errorf("%w: manifest: %w", ErrDamaged, err)
+	}
+	tables, err := filepath.Glob(filepath.Join(dir, "*.sst"))
+	if err != nil {
+		return err
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	if end < info.Size() && len(tables) > len(manifest.Tables) {
+		return fmt.Errorf("%w: manifest cut short", ErrDamaged)
+	}
+	return nil
+}
+
+// silent drops what Badger logs: its messages may hold keys, and nobody would
+// read them.
+type silent struct{}
+
+func (silent) Errorf(string, ...any)   {}
+func (silent) Warningf(string, ...any) {}
+func (silent) Infof(string, ...any)    {}
+func (silent) Debugf(string, ...any)   {}

@@ -1,0 +1,138 @@
+package storage
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+const (
+	freeTries = 3 // wrong secrets before a pause
+	maxPause  = time.Minute
+)
+
+// tries counts wrong secrets typed for one journal since the program started.
+type tries struct {
+	wrong int
+	until time.Time
+}
+
+// Unlock opens a journal by its passphrase or recovery code. Whatever was
+// typed costs one derivation; after a few wrong ones the next must wait, and
+// one that comes too soon gets a *WaitError. Other refusals: ErrWrongSecret,
+// ErrAlreadyOpen, ErrNewer, ErrDamaged, ErrNotOurs, ErrNotFound, ErrReadOnly,
+// ErrNoSpace. None of them changes anything on disk.
+func (s *Shelf) Unlock(ctx context.Context, id, secret string) (*Vault, error) {
+	s.unlocking.Lock()
+	defer s.unlocking.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if until := s.tries[id].until; s.now().Before(until) {
+		return nil, &WaitError{Until: until}
+	}
+	return s.openLocked(id, func(h *header) ([]byte, error) {
+		tried, folded := h.pick(secret)
+		master, err := tried.unwrap(folded, h.Identity)
+		s.tried(id, err)
+		return master, err
+	})
+}
+
+// pick chooses the slot to try by the secret's form alone, and gives the form
+// to derive from.
+func (h *header) pick(secret string) (tried slot, folded string) {
+	if code, err := ParseRecoveryCode(secret); err == nil {
+		if recovery, ok := h.slot(slotRecovery); ok {
+			return recovery, code
+		}
+	}
+	passphrase, _ := h.slot(slotPassphrase) // every valid header has one
+	return passphrase, fold(secret)
+}
+
+// tried counts a try and sets the pause before the next: 1 s after the third
+// wrong one, then twice as long each time, up to a minute.
+func (s *Shelf) tried(id string, err error) {
+	if err == nil {
+		delete(s.tries, id)
+		return
+	}
+	t := s.tries[id]
+	t.wrong++
+	if t.wrong >= freeTries {
+		t.until = s.now().Add(min(time.Second<<min(t.wrong-freeTries, 16), maxPause))
+	}
+	s.tries[id] = t
+}
+
+// openLocked opens the journal in folder id with the master key that unwrap
+// gets from its header. The caller holds s.unlocking.
+func (s *Shelf) openLocked(id string, unwrap func(*header) ([]byte, error)) (*Vault, error) {
+	v, err := s.open(id, unwrap)
+	if err != nil {
+		return nil, fmt.Errorf("storage: open journal: %w", err)
+	}
+	return v, nil
+}
+
+func (s *Shelf) open(id string, unwrap func(*header) ([]byte, error)) (v *Vault, err error) {
+	if !validID(id) {
+		return nil, ErrNotFound
+	}
+	// Refused journals must stay untouched, so this comes before the lock,
+	// which makes its file where a copy by hand left it out.
+	if _, err := s.header(id); err != nil {
+		return nil, err
+	}
+	folder := filepath.Join(s.dir, id)
+	lock, err := lockFile(filepath.Join(folder, "lock"))
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, lock.Close())
+		}
+	}()
+	h, whole, err := readHeader(folder) // again: another process may have had it open
+	if err != nil {
+		return nil, err
+	}
+	if err := s.checkSpace(folder, reserve); err != nil {
+		return nil, err
+	}
+	master, err := unwrap(h)
+	if err != nil {
+		return nil, err
+	}
+	if v, err = newVault(s, id, h, lock, master); err != nil {
+		return nil, err
+	}
+	if !whole {
+		_ = v.mendHeader() // what fails here is tried again at the next unlock
+	}
+	return v, nil
+}
+
+// validID refuses what is not the name of a folder on the shelf.
+func validID(id string) bool {
+	return filepath.IsLocal(id) && id != "." && !strings.ContainsAny(id, `/\`) && !strings.HasSuffix(id, unfinished)
+}
+
+// checkIdentity refuses a header whose public key is not the journal's: what
+// is encrypted to it could be read by somebody else.
+func (h *header) checkIdentity(master []byte) error {
+	public, err := publicKey(master, h.Identity)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(public, h.PublicKey) {
+		return fmt.Errorf("%w: public key is not this journal's", ErrDamaged)
+	}
+	return nil
+}
