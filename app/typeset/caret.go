@@ -1,0 +1,164 @@
+package typeset
+
+// Affinity tells which of two places a caret has where they differ: at the end
+// of a wrapped line, and where the direction of writing changes.
+type Affinity uint8
+
+const (
+	Downstream Affinity = iota // with the character after it
+	Upstream                   // with the character before it
+)
+
+// Caret is a place to write at.
+type Caret struct {
+	Offset   int // bytes
+	Affinity Affinity
+}
+
+// CaretAt is where the caret stands: its x, the top and height that fit the
+// font there, and the direction of writing there.
+func (t *Text) CaretAt(c Caret) (x, top, height float32, d Direction) {
+	n, k, r := t.locate(c)
+	p := t.passages[n]
+	l := &p.lines[k]
+	baseline := float32(t.index[n].top+l.top) + l.ascent
+	strips := t.strips(p, l)
+	s := stripOf(strips, r, c.Affinity)
+	if s == nil {
+		x = 0
+		if p.direction() == RTL {
+			x = t.frame()
+		}
+		fc := t.fonts.faces[t.around(p)]
+		return x, baseline - fc.ascent*t.style.Size, (fc.ascent + fc.descent) * t.style.Size, p.direction()
+	}
+	fc := s.face
+	return s.at(r), baseline - fc.ascent*t.style.Size, (fc.ascent + fc.descent) * t.style.Size, s.level.Direction()
+}
+
+// locate finds the passage, its line and the rune of a caret.
+func (t *Text) locate(c Caret) (passage, line, r int) {
+	offset := min(max(c.Offset, 0), len(t.text))
+	passage = t.passageOf(offset)
+	p := t.passages[passage]
+	r = p.runeAt(t.content(passage), offset-t.index[passage].byte)
+	return passage, p.lineOf(r, c.Affinity), r
+}
+
+// lineOf is the number of the line that holds rune r.
+func (p *passage) lineOf(r int, a Affinity) int {
+	low, high := 0, len(p.lines)
+	for high-low > 1 {
+		mid := (low + high) / 2
+		if start := p.rune(p.lines[mid].from); start < r || start == r && a == Downstream {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+// stripOf is the strip that the caret at rune r belongs to; nil on an empty
+// line.
+func stripOf(strips []strip, r int, a Affinity) *strip {
+	var other *strip
+	for i := range strips {
+		s := &strips[i]
+		after := s.from <= r && r < s.to
+		before := s.from < r && r <= s.to
+		if a == Downstream && after || a == Upstream && before {
+			return s
+		}
+		if after || before {
+			other = s
+		}
+	}
+	return other
+}
+
+// stop is a place of the caret on a line, as the eye finds it.
+type stop struct {
+	x     float32
+	r     int
+	a     Affinity
+	level Level
+}
+
+// stops lists the places of the caret on a line from left to right, one for
+// each x. Where two runs meet, the one of the lower level gives it: so each
+// place between two characters is met once.
+func stops(strips []strip) (list []stop) {
+	for i := range strips {
+		s := &strips[i]
+		first := len(list)
+		for _, e := range s.edges {
+			r := s.start + e.rune
+			if r < s.from || r > s.to {
+				continue
+			}
+			a := Downstream
+			if r == s.to {
+				a = Upstream
+			}
+			list = append(list, stop{s.at(r), r, a, s.level})
+		}
+		if s.level.Direction() == RTL {
+			for i, j := first, len(list)-1; i < j; i, j = i+1, j-1 {
+				list[i], list[j] = list[j], list[i]
+			}
+		}
+	}
+	return merged(list)
+}
+
+func merged(list []stop) []stop {
+	kept := list[:0]
+	for _, s := range list {
+		if n := len(kept); n > 0 && s.x-kept[n-1].x < slack {
+			if s.level < kept[n-1].level {
+				kept[n-1] = s
+			}
+			continue
+		}
+		kept = append(kept, s)
+	}
+	return kept
+}
+
+// Hit is the caret nearest to a point.
+func (t *Text) Hit(x, y float32) Caret {
+	n, k := t.lineAt(t.LineAt(y))
+	return t.hit(n, k, x)
+}
+
+func (t *Text) hit(n, k int, x float32) Caret {
+	p := t.passages[n]
+	l := &p.lines[k]
+	strips := t.strips(p, l)
+	best := stop{r: p.rune(l.from)}
+	if list := stops(strips); len(list) > 0 {
+		best = list[0]
+		for _, s := range list {
+			if abs(s.x-x) < abs(best.x-x) {
+				best = s
+			}
+		}
+	}
+	return t.caret(n, k, best)
+}
+
+func abs(x float32) float32 { return max(x, -x) }
+
+// caret is the caret at a stop of line k of passage n. It never slips to a
+// neighbouring line.
+func (t *Text) caret(n, k int, s stop) Caret {
+	p := t.passages[n]
+	a := s.a
+	if s.r == p.rune(p.lines[k].from) {
+		a = Downstream
+	} else if k+1 < len(p.lines) && s.r == p.rune(p.lines[k].to) {
+		a = Upstream
+	}
+	return Caret{t.index[n].byte + p.byteAt(t.content(n), s.r), a}
+}

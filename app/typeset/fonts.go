@@ -1,0 +1,162 @@
+package typeset
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// Source is one typeface: the bytes of its TrueType files.
+type Source struct {
+	Regular, Bold []byte  // Bold may be empty: Regular is used
+	Scale         float32 // its size relative to the nominal, Latin size; 0 means 1
+}
+
+// Sources are the typefaces of a program. Only Latin and Arabic are required.
+type Sources struct {
+	Latin    Source
+	Arabic   Source // Nastaliq or Naskh, as the person chose
+	Fallback Source // for letters that Arabic lacks
+	Emoji    Source // outlines in one colour
+}
+
+// ErrNoFont is returned by NewFonts when a required Source is empty.
+var ErrNoFont = errors.New("typeset: the Latin and the Arabic font are required")
+
+// faceID names one font by its role and weight.
+type faceID uint8
+
+const (
+	latin faceID = 2 * iota
+	arabic
+	fallback
+	emoji
+	faceCount
+
+	bold faceID = 1 // added to a role
+)
+
+func (id faceID) role() faceID { return id &^ bold }
+
+// Fonts holds the fonts of a program and everything that is kept between two
+// texts: shaped segments, glyph outlines and scratch memory. It is made once and
+// used by one goroutine at a time.
+type Fonts struct {
+	faces [faceCount]*face
+
+	kinds     [1 << 16]kind // of each rune of the first plane, 0 until asked
+	segments  segmentCache
+	buffer    *harfbuzz.Buffer
+	segmenter segmenter.Segmenter
+	scratch   []rune
+	canvas    canvas
+}
+
+// NewFonts parses the fonts. The error names the role whose bytes are no font.
+func NewFonts(s Sources) (*Fonts, error) {
+	if len(s.Latin.Regular) == 0 || len(s.Arabic.Regular) == 0 {
+		return nil, ErrNoFont
+	}
+	f := &Fonts{buffer: harfbuzz.NewBuffer()}
+	roles := []struct {
+		name   string
+		id     faceID
+		script language.Script
+		Source
+	}{
+		{"latin", latin, language.Latin, s.Latin},
+		{"arabic", arabic, language.Arabic, s.Arabic},
+		{"fallback", fallback, language.Arabic, s.Fallback},
+		{"emoji", emoji, language.Common, s.Emoji},
+	}
+	for _, role := range roles {
+		if len(role.Regular) == 0 {
+			continue
+		}
+		regular, err := newFace(role.Regular, role.Scale, role.script)
+		if err != nil {
+			return nil, fmt.Errorf("typeset: %s font: %w", role.name, err)
+		}
+		f.faces[role.id], f.faces[role.id|bold] = regular, regular
+		if len(role.Bold) > 0 {
+			if f.faces[role.id|bold], err = newFace(role.Bold, role.Scale, role.script); err != nil {
+				return nil, fmt.Errorf("typeset: %s bold font: %w", role.name, err)
+			}
+		}
+	}
+	for _, id := range []faceID{arabic, fallback} {
+		for _, weight := range []faceID{0, bold} {
+			if fc := f.faces[id|weight]; fc != nil {
+				f.steady(fc)
+			}
+		}
+	}
+	return f, nil
+}
+
+// Forget drops the segments seen so far. A private text leaves no trace in Fonts
+// after it.
+func (f *Fonts) Forget() {
+	f.segments = segmentCache{}
+	clear(f.scratch[:cap(f.scratch)])
+	f.buffer = harfbuzz.NewBuffer()
+	f.segmenter = segmenter.Segmenter{}
+}
+
+// has reports whether the role has a font with a glyph for r.
+func (f *Fonts) has(id faceID, r rune) bool {
+	fc := f.faces[id]
+	if fc == nil {
+		return false
+	}
+	_, ok := fc.font.NominalGlyph(r)
+	return ok
+}
+
+// face is one font at the size of its role. Its lengths are in font units;
+// unit turns them into ems of the nominal size.
+type face struct {
+	font     *font.Face
+	shaper   *harfbuzz.Font
+	script   language.Script
+	unit     float32
+	ascent   float32 // of its line box, in nominal ems above the baseline
+	descent  float32 // and below
+	outlines map[font.GID][]font.Segment
+}
+
+func newFace(data []byte, scale float32, script language.Script) (*face, error) {
+	parsed, err := font.ParseTTF(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if scale <= 0 {
+		scale = 1
+	}
+	fc := &face{
+		font:     parsed,
+		script:   script,
+		shaper:   harfbuzz.NewFont(parsed),
+		unit:     scale / float32(parsed.Upem()),
+		outlines: map[font.GID][]font.Segment{},
+	}
+	extents, _ := parsed.FontHExtents()
+	fc.ascent, fc.descent = extents.Ascender*fc.unit, -extents.Descender*fc.unit
+	return fc, nil
+}
+
+// outline is the glyph's shape in font units, y upwards.
+func (fc *face) outline(id font.GID) []font.Segment {
+	segments, ok := fc.outlines[id]
+	if !ok {
+		shape, _ := fc.font.GlyphDataOutline(id)
+		segments = shape.Segments
+		fc.outlines[id] = segments
+	}
+	return segments
+}

@@ -1,0 +1,203 @@
+package typeset
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// passage is one paragraph of a Text, laid out: its characters, what decides
+// their shape, its segments and its lines. Offsets inside it count runes.
+type passage struct {
+	runes      []rune
+	attributes []attribute
+	level      Level // of the paragraph
+	segments   []placedSegment
+	bytes      int // length in the string
+
+	lines  []line
+	height float64
+	width  float32 // of the widest line
+}
+
+// placedSegment is a segment at its place in the passage.
+type placedSegment struct {
+	*segment
+	start int  // first rune
+	byte  int  // first byte
+	open  bool // a line may end after it
+}
+
+// place is a position between two runes: off runes into a segment.
+type place struct{ segment, off int }
+
+func (p *passage) direction() Direction { return p.level.Direction() }
+
+// rune is the offset of a place in runes.
+func (p *passage) rune(at place) int {
+	if at.segment == len(p.segments) {
+		return len(p.runes)
+	}
+	return p.segments[at.segment].start + at.off
+}
+
+// segmentAt is the number of the segment that holds rune r; at the end, the last.
+func (p *passage) segmentAt(r int) int {
+	i, found := slices.BinarySearchFunc(p.segments, r, func(w placedSegment, r int) int { return w.start - r })
+	if found {
+		return i
+	}
+	return max(i-1, 0)
+}
+
+// runeAt turns a byte offset in the passage, whose text is s, into runes. An
+// offset inside a character counts as before it.
+func (p *passage) runeAt(s string, offset int) int {
+	i, found := slices.BinarySearchFunc(p.segments, offset, func(w placedSegment, at int) int { return w.byte - at })
+	if found {
+		return p.segments[i].start
+	}
+	if i == 0 {
+		return 0
+	}
+	w := p.segments[i-1]
+	r, at := w.start, w.byte
+	for r < len(p.runes) {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		if at+size > offset {
+			break
+		}
+		at += size
+		r++
+	}
+	return r
+}
+
+// byteAt turns runes into a byte offset in the passage, whose text is s.
+func (p *passage) byteAt(s string, r int) int {
+	if r >= len(p.runes) {
+		return p.bytes
+	}
+	w := p.segments[p.segmentAt(r)]
+	at := w.byte
+	for range r - w.start {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		at += size
+	}
+	return at
+}
+
+// newPassage lays out the segments of one paragraph s, which begins at offset base
+// of the text.
+func (t *Text) newPassage(s string, base int) *passage {
+	p := &passage{bytes: len(s), runes: []rune(s)}
+	p.attributes = t.attributes(p, s, base)
+	p.segments = t.cut(p, s, 0, 0, nil)
+	t.findBreaks(p, 0, len(p.segments))
+	return p
+}
+
+// attributes resolves levels and fonts of the passage.
+func (t *Text) attributes(p *passage, s string, base int) []attribute {
+	direction := t.style.Direction
+	if direction == Auto {
+		direction = BaseDirection(s)
+	}
+	if direction == Auto {
+		direction = t.style.Default
+	}
+	if direction == Auto {
+		direction = LTR
+	}
+	var levels []Level
+	p.level, levels = Levels(p.runes, direction)
+	attributes := make([]attribute, len(p.runes))
+	for i, level := range levels {
+		attributes[i].level = level
+	}
+	t.embolden(attributes, s, base)
+	around := latin
+	if t.style.Lang == "ur" {
+		around = arabic
+	}
+	t.fonts.itemize(p.runes, attributes, around)
+	return attributes
+}
+
+// embolden marks the characters of bold spans, or all when the style is bold.
+func (t *Text) embolden(attributes []attribute, s string, base int) {
+	if t.style.Bold {
+		for i := range attributes {
+			attributes[i].face |= bold
+		}
+		return
+	}
+	for _, span := range t.style.Spans {
+		if !span.Bold || span.End <= base || span.Start >= base+len(s) {
+			continue
+		}
+		i := 0
+		for at := range s {
+			if base+at >= span.Start && base+at < span.End {
+				attributes[i].face |= bold
+			}
+			i++
+		}
+	}
+}
+
+// cut divides the passage into segments from rune start, byte at, on, up to where
+// stop says.
+func (t *Text) cut(p *passage, s string, start, at int, stop func(start int) bool) []placedSegment {
+	var segments []placedSegment
+	for start < len(p.runes) {
+		if stop != nil && stop(start) {
+			break
+		}
+		end := segmentEnd(p.runes, start)
+		segments = append(segments, placedSegment{segment: t.fonts.segment(p.runes, p.attributes, start, end), start: start, byte: at})
+		for range end - start {
+			_, size := utf8.DecodeRuneInString(s[at:])
+			at += size
+		}
+		start = end
+	}
+	return segments
+}
+
+// findBreaks settles for the segments [from, to) whether a line may end after them
+// (UAX #14). After white space it nearly always may; where punctuation is near
+// the rules are asked.
+func (t *Text) findBreaks(p *passage, from, to int) {
+	for i := from; i < to; i++ {
+		if i+1 == len(p.segments) {
+			p.segments[i].open = true
+			continue
+		}
+		w, after := p.segments[i], p.segments[i+1]
+		visible := after.start - w.blank
+		if w.blank > 0 && visible > w.start && plain(p.runes[visible-1]) && plain(p.runes[after.start]) {
+			p.segments[i].open = true
+			continue
+		}
+		t.fonts.segmenter.Init(p.runes[w.start : after.start+after.runes])
+		p.segments[i].open = breaksAt(&t.fonts.segmenter, w.runes)
+	}
+}
+
+// plain reports whether UAX #14 has no rule against a break between white space
+// and the character r, on either side.
+func plain(r rune) bool {
+	k := newKind(r)
+	return (k == kindLatin || k == kindArabic) && r != 'ـ'
+}
+
+func breaksAt(s *segmenter.Segmenter, at int) bool {
+	for it := s.LineIterator(); it.Next(); {
+		if l := it.Line(); l.Offset >= at {
+			return l.Offset == at
+		}
+	}
+	return false
+}

@@ -1,0 +1,149 @@
+package typeset
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+
+	"github.com/go-text/typesetting/font/opentype"
+	"golang.org/x/image/vector"
+)
+
+// canvas is the scratch memory for drawing: one rasteriser for all lines, since
+// each keeps its buffer.
+type canvas struct {
+	vector vector.Rasterizer
+	mask   image.Alpha
+}
+
+// DrawLine draws line number i at scale pixels for each dp. The upper left pixel
+// of the image lies dx, dy pixels from the line's (0, Top). Glyphs take the
+// colour that their span's Tint names, colours[0] elsewhere. A line without ink
+// gives nil.
+func (t *Text) DrawLine(i int, scale float32, colours []color.NRGBA) (img *image.NRGBA, dx, dy int) {
+	n, k := t.lineAt(i)
+	p := t.passages[n]
+	l := &p.lines[k]
+	strips := t.strips(p, l)
+	ink := t.ink(strips)
+	if ink == (bounds{}) || len(colours) == 0 || scale <= 0 {
+		return nil, 0, 0
+	}
+	baseline := l.ascent * scale
+	box := image.Rect(
+		floor(ink.left*scale), floor(baseline-ink.top*scale),
+		floor(ink.right*scale)+1, floor(baseline-ink.bottom*scale)+1)
+	img = image.NewNRGBA(image.Rect(0, 0, box.Dx(), box.Dy()))
+	tints := t.tints(n, p, l)
+	for tint, used := range tints.used {
+		if !used {
+			continue
+		}
+		c := &t.fonts.canvas
+		c.vector.Reset(box.Dx(), box.Dy())
+		for i := range strips {
+			s := &strips[i]
+			s.each(func(g *glyph, x, y float32) {
+				if tints.of(s.start+g.rune) == uint8(tint) {
+					c.add(s.face.outline(g.id), x*scale-float32(box.Min.X), baseline-y*scale-float32(box.Min.Y), s.scale*scale)
+				}
+			})
+		}
+		c.paint(img, colours[min(tint, len(colours)-1)])
+	}
+	return img, box.Min.X, box.Min.Y
+}
+
+func floor(x float32) int { return int(math.Floor(float64(x))) }
+
+// tints tells the tint of each rune of a line.
+type tints struct {
+	start int
+	runes []uint8
+	used  [256]bool
+}
+
+func (c *tints) of(r int) uint8 {
+	if r-c.start < len(c.runes) {
+		return c.runes[r-c.start]
+	}
+	return 0
+}
+
+func (t *Text) tints(n int, p *passage, l *line) *tints {
+	out := &tints{start: p.rune(l.from)}
+	end := p.rune(l.to)
+	s, base := t.content(n), t.index[n].byte
+	for _, span := range t.style.Spans {
+		if span.Tint == 0 || span.End <= base || span.Start >= base+p.bytes {
+			continue
+		}
+		if out.runes == nil {
+			out.runes = make([]uint8, end-out.start)
+		}
+		from, to := p.runeAt(s, span.Start-base), p.runeAt(s, min(span.End-base, p.bytes))
+		for r := max(from, out.start); r < min(to, end); r++ {
+			out.runes[r-out.start] = span.Tint
+		}
+	}
+	out.used[0] = out.runes == nil
+	for _, tint := range out.runes {
+		out.used[tint] = true
+	}
+	return out
+}
+
+// add draws an outline with its origin at (x, y) pixels.
+func (c *canvas) add(outline []opentype.Segment, x, y, scale float32) {
+	v := &c.vector
+	at := func(p opentype.SegmentPoint) (float32, float32) { return x + p.X*scale, y - p.Y*scale }
+	for i := range outline {
+		a := &outline[i].Args
+		x0, y0 := at(a[0])
+		switch outline[i].Op {
+		case opentype.SegmentOpMoveTo:
+			v.ClosePath()
+			v.MoveTo(x0, y0)
+		case opentype.SegmentOpLineTo:
+			v.LineTo(x0, y0)
+		case opentype.SegmentOpQuadTo:
+			x1, y1 := at(a[1])
+			v.QuadTo(x0, y0, x1, y1)
+		case opentype.SegmentOpCubeTo:
+			x1, y1 := at(a[1])
+			x2, y2 := at(a[2])
+			v.CubeTo(x0, y0, x1, y1, x2, y2)
+		}
+	}
+	v.ClosePath()
+}
+
+// paint colours what was added. Where two tints overlap the later lies above.
+func (c *canvas) paint(img *image.NRGBA, tint color.NRGBA) {
+	size := img.Rect.Size()
+	if n := size.X * size.Y; cap(c.mask.Pix) < n {
+		c.mask.Pix = make([]uint8, n)
+	}
+	c.mask.Pix = c.mask.Pix[:size.X*size.Y]
+	c.mask.Stride, c.mask.Rect = size.X, img.Rect
+	c.vector.DrawOp = draw.Src
+	c.vector.Draw(&c.mask, img.Rect, image.Opaque, image.Point{})
+	for i, cover := range c.mask.Pix {
+		if cover == 0 {
+			continue
+		}
+		pixel := img.Pix[4*i : 4*i+4 : 4*i+4]
+		alpha := uint32(cover) * uint32(tint.A) / 255
+		under := uint32(pixel[3]) * (255 - alpha) / 255
+		if under == 0 {
+			pixel[0], pixel[1], pixel[2], pixel[3] = tint.R, tint.G, tint.B, uint8(alpha)
+			continue
+		}
+		total := alpha + under
+		mix := func(above, below uint8) uint8 {
+			return uint8((uint32(above)*alpha + uint32(below)*under) / total)
+		}
+		pixel[0], pixel[1], pixel[2], pixel[3] = mix(tint.R, pixel[0]), mix(tint.G, pixel[1]), mix(tint.B, pixel[2]), uint8(total)
+	}
+}

@@ -1,0 +1,215 @@
+package typeset
+
+import (
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/language"
+)
+
+// segment is a piece of a paragraph, shaped: a word with the white space after
+// it. Shaping a paragraph in segments gives the same glyphs as shaping it whole
+// (a test holds the fonts to it), so that a keystroke shapes one word, and a word
+// is shaped once however often it is written. A segment never changes.
+type segment struct {
+	runes  int // its length
+	blank  int // how many of them, at the end, are white space
+	items  []item
+	breaks []int // places inside, in runes, where a line may break
+
+	// In ems of the nominal size:
+	advance, visible float32 // with and without the white space at the end
+	rise, fall       float32 // its ink above and below the baseline
+	faces            faceSet
+}
+
+// faceSet is a set of faceIDs, one bit each.
+type faceSet uint8
+
+// Words are cut after white space. What has no white space is cut too, so that
+// a keystroke costs the same in it: from softLimit runes on where nothing joins,
+// at hardLimit anywhere.
+const (
+	softLimit = 48
+	hardLimit = 192
+)
+
+// segmentEnd is the end of the segment that begins at start.
+func segmentEnd(text []rune, start int) int {
+	limit := min(start+hardLimit, len(text))
+	for i := start + 1; i < limit; i++ {
+		if attached(text[i]) {
+			continue
+		}
+		if blank(text[i-1]) && !blank(text[i]) || i-start >= softLimit && !joins(text[i-1]) {
+			return i
+		}
+	}
+	if limit < len(text) && blank(text[limit-1]) {
+		return limit
+	}
+	for i := limit; i < len(text) && i > limit-hardLimit/4; i-- {
+		if !attached(text[i]) {
+			return i
+		}
+	}
+	return limit
+}
+
+// blank reports whether r is white space that a line may end in.
+func blank(r rune) bool {
+	return r == ' ' || r == '\t' || r >= 0x2000 && r <= 0x200A && r != 0x2007 || r == 0x3000 || r == 0x1680
+}
+
+// joins reports whether the shape of what follows r may depend on it.
+func joins(r rune) bool {
+	switch r {
+	case 'ا', 'آ', 'أ', 'إ', 'د', 'ڈ', 'ذ', 'ر', 'ڑ', 'ز', 'ژ', 'و', 'ؤ', 'ے', 'ۓ', 'ء', 'ۃ', 'ة':
+		return false
+	}
+	return attached(r) || language.LookupScript(r).Strong()
+}
+
+// segmentCache keeps the segments seen, in two generations: when the young one is
+// full it becomes the old one, and what was not asked for since is dropped.
+type segmentCache struct {
+	young, old map[string]*segment
+	key        []byte
+}
+
+const generation = 4096
+
+func (c *segmentCache) get() *segment {
+	if w := c.young[string(c.key)]; w != nil {
+		return w
+	}
+	w := c.old[string(c.key)]
+	if w != nil {
+		c.put(w)
+	}
+	return w
+}
+
+func (c *segmentCache) put(w *segment) {
+	if c.young == nil || len(c.young) >= generation {
+		c.young, c.old = make(map[string]*segment, generation), c.young
+	}
+	c.young[string(c.key)] = w
+}
+
+// setKey makes the key from all that the shape of a segment depends on: its
+// characters, their attributes, and the characters around it that ctx names.
+func (c *segmentCache) setKey(text []rune, attributes []attribute, before, start, end, after int) {
+	key := c.key[:0]
+	key = append(key, byte(start-before), byte(end-start))
+	last := attribute{}
+	for i := before; i < after; i++ {
+		if a := attributes[i]; i == before || a != last {
+			key = append(key, 0xFF, byte(a.level), byte(a.face)) // 0xFF is in no UTF-8
+			last = a
+		}
+		key = utf8.AppendRune(key, text[i])
+	}
+	c.key = key
+}
+
+// segment returns the segment at [start, end) of a paragraph, from the cache or new.
+func (f *Fonts) segment(text []rune, attributes []attribute, start, end int) *segment {
+	before, after := context(text, attributes, start, end)
+	f.segments.setKey(text, attributes, before, start, end, after)
+	w := f.segments.get()
+	if w == nil {
+		w = f.newSegment(text[before:after], attributes[before:after], start-before, end-before)
+		f.segments.put(w)
+	}
+	return w
+}
+
+// context is the stretch of text that decides the shape of the segment at
+// [start, end). Latin fonts kern across a space, so there the next character
+// counts; and a segment cut for its length joins its neighbours.
+func context(text []rune, attributes []attribute, start, end int) (before, after int) {
+	const joining = 3 // runes: a letter and its marks
+	before, after = start, end
+	if start > 0 && !blank(text[start-1]) {
+		before = max(0, start-joining)
+	}
+	switch {
+	case end == len(text):
+	case !blank(text[end-1]):
+		after = min(len(text), end+joining)
+	case attributes[end] == attributes[end-1] && attributes[end].face.role() == latin:
+		after = end + 1
+	}
+	return before, after
+}
+
+// newSegment shapes text[start:end].
+func (f *Fonts) newSegment(text []rune, attributes []attribute, start, end int) *segment {
+	text = f.shown(text)
+	w := &segment{runes: end - start}
+	for w.blank < w.runes && blank(text[end-1-w.blank]) {
+		w.blank++
+	}
+	f.segmenter.Init(text[start:end])
+	graphemes := make([]bool, w.runes+1)
+	for it := f.segmenter.GraphemeIterator(); it.Next(); {
+		graphemes[it.Grapheme().Offset] = true
+	}
+	for it := f.segmenter.LineIterator(); it.Next(); {
+		if at := it.Line().Offset; at > 0 {
+			w.breaks = append(w.breaks, at)
+		}
+	}
+	for from := start; from < end; {
+		to := from + 1
+		for to < end && attributes[to] == attributes[from] && text[to] != '\t' && text[from] != '\t' {
+			to++
+		}
+		it := f.shape(text, from, to, end, attributes)
+		it.start = from - start
+		it.stops(graphemes[from-start : to-start+1])
+		w.add(it)
+		from = to
+	}
+	w.visible = w.advance
+	for _, it := range w.items {
+		if from := w.runes - w.blank; it.end() > from {
+			w.visible -= it.width(max(from-it.start, 0), it.runes) * it.face.unit
+		}
+	}
+	return w
+}
+
+// shown is a copy of text with what can't be drawn replaced: control characters
+// by U+FFFD.
+func (f *Fonts) shown(text []rune) []rune {
+	f.scratch = append(f.scratch[:0], text...)
+	for i, r := range f.scratch {
+		if r != '\t' && (r < 0x20 || r >= 0x7F && r < 0xA0) {
+			f.scratch[i] = utf8.RuneError
+		}
+	}
+	return f.scratch
+}
+
+func (w *segment) add(it item) {
+	w.items = append(w.items, it)
+	w.advance += it.advance() * it.face.unit
+	w.rise = max(w.rise, it.ink.top*it.face.unit)
+	w.fall = max(w.fall, -it.ink.bottom*it.face.unit)
+	w.faces |= 1 << it.id
+}
+
+// width is the advance of the runes [from, to) of the segment, in nominal ems.
+func (w *segment) width(from, to int) (ems float32) {
+	if from <= 0 && to >= w.runes {
+		return w.advance
+	}
+	for _, it := range w.items {
+		a, b := max(from-it.start, 0), min(to-it.start, it.runes)
+		if a < b {
+			ems += it.width(a, b) * it.face.unit
+		}
+	}
+	return ems
+}

@@ -1,0 +1,160 @@
+package typeset
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// Style says how a text is set.
+type Style struct {
+	Size      float32   // the nominal, Latin size of one em, in dp
+	Bold      bool      // the whole text
+	Lang      string    // "ur" or "en": the script of signs in a text without letters
+	Direction Direction // of all paragraphs; Auto: of each from its first strong character
+	Default   Direction // where Auto finds none
+	Leading   float32   // least line height, in ems of Size; other fonts may need more
+	Spans     []Span
+}
+
+// Span sets the bytes [Start, End) of a text apart. Neither weight nor tint
+// breaks the joining of letters.
+type Span struct {
+	Start, End int
+	Bold       bool
+	Tint       uint8 // index into the colours given to DrawLine; 0 is the text's own
+}
+
+// Text is a text laid out: paragraphs, segments, lines. All lengths are dp, y grows
+// downwards from the top of the first line, x to the right from the left edge of
+// the wrap width; all offsets are bytes of the string.
+type Text struct {
+	fonts    *Fonts
+	style    Style
+	text     string
+	width    float32 // to wrap in; 0: no wrapping
+	passages []*passage
+	index    []indexEntry // where each passage begins; one more for the end
+}
+
+// indexEntry is where a passage begins.
+type indexEntry struct {
+	byte, line int
+	top        float64
+	width      float32 // of the widest line up to here
+}
+
+// NewText lays out s without wrapping it. Paragraphs end at '\n'.
+func (f *Fonts) NewText(s string, st Style) *Text {
+	st.Spans = slices.Clone(st.Spans)
+	t := &Text{fonts: f, style: st, text: s}
+	t.passages = t.paragraphs(s, 0)
+	for _, p := range t.passages {
+		t.wrap(p, 0, nil)
+	}
+	t.reindex(0)
+	return t
+}
+
+// paragraphs lays out the paragraphs of s, which begins at offset base.
+func (t *Text) paragraphs(s string, base int) (list []*passage) {
+	for {
+		end := strings.IndexByte(s, '\n')
+		if end < 0 {
+			return append(list, t.newPassage(s, base))
+		}
+		list = append(list, t.newPassage(s[:end], base))
+		s, base = s[end+1:], base+end+1
+	}
+}
+
+// reindex sums up lines and heights from passage number from on.
+func (t *Text) reindex(from int) {
+	at := indexEntry{}
+	if from > 0 {
+		at = t.index[from]
+	}
+	t.index = slices.Grow(t.index[:from], len(t.passages)+1-from)
+	for _, p := range t.passages[from:] {
+		t.index = append(t.index, at)
+		at = indexEntry{at.byte + p.bytes + 1, at.line + len(p.lines), at.top + p.height, max(at.width, p.width)}
+	}
+	t.index = append(t.index, at)
+}
+
+// String is the text.
+func (t *Text) String() string { return t.text }
+
+// Wrap breaks the lines anew so that none is wider than width, save for a
+// single character that is. Nothing is shaped again. A width of 0 or less
+// means one line for each paragraph.
+func (t *Text) Wrap(width float32) {
+	width = max(width, 0)
+	if width == t.width {
+		return
+	}
+	t.width = width
+	for _, p := range t.passages {
+		t.wrap(p, 0, nil)
+	}
+	t.reindex(0)
+}
+
+// Size is the extent of the lines: width of the widest, height of all.
+func (t *Text) Size() (width, height float32) {
+	end := t.index[len(t.passages)]
+	return end.width, float32(end.top)
+}
+
+// frame is the width that paragraphs are aligned in.
+func (t *Text) frame() float32 {
+	if t.width > 0 {
+		return t.width
+	}
+	return t.index[len(t.passages)].width
+}
+
+// passageOf is the number of the paragraph that holds the byte offset.
+func (t *Text) passageOf(offset int) int {
+	return sort.Search(len(t.passages), func(i int) bool { return t.index[i+1].byte > offset })
+}
+
+// content is the string of a passage.
+func (t *Text) content(i int) string {
+	start := t.index[i].byte
+	return t.text[start : start+t.passages[i].bytes]
+}
+
+// Replace puts s in place of the bytes [start, end). Only the segments it touches
+// are shaped, and only lines from there on broken anew.
+func (t *Text) Replace(start, end int, s string) {
+	start = min(max(start, 0), len(t.text))
+	end = min(max(end, start), len(t.text))
+	first, last := t.passageOf(start), t.passageOf(end)
+	from, to := t.index[first].byte, t.index[last].byte+t.passages[last].bytes+len(s)-(end-start)
+	t.text = t.text[:start] + s + t.text[end:]
+	t.moveSpans(start, end, len(s))
+	fresh := t.paragraphs(t.text[from:to], from)
+	for _, p := range fresh {
+		t.wrap(p, 0, nil)
+	}
+	t.passages = slices.Replace(t.passages, first, last+1, fresh...)
+	t.reindex(first)
+}
+
+// moveSpans lets the spans follow an edit: what is typed inside one grows it.
+func (t *Text) moveSpans(start, end, length int) {
+	move := func(at int) int {
+		switch {
+		case at >= end:
+			return at + length - (end - start)
+		case at > start:
+			return start
+		}
+		return at
+	}
+	for i := range t.style.Spans {
+		span := &t.style.Spans[i]
+		span.Start, span.End = move(span.Start), move(span.End)
+	}
+}
