@@ -1,0 +1,207 @@
+// Package journal holds the nouns and rules of the private journal: entries and how
+// they are saved, babies and their dates, what was read. It keeps everything in
+// Records, which the sealed store provides, and knows no window.
+package journal
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// DeletedDays is how long a deleted entry can be brought back.
+const DeletedDays = 30
+
+// Journal is an open journal. It may be used from several goroutines.
+type Journal struct {
+	records   Records
+	now       func() time.Time
+	recovered []uuid.UUID
+
+	mu   sync.Mutex
+	last time.Time // the latest moment given out
+}
+
+// Open returns the journal kept in records; now is the clock, in local time. Drafts
+// that a crash left behind become revisions, and entries deleted more than
+// DeletedDays ago are erased.
+func Open(ctx context.Context, records Records, now func() time.Time) (*Journal, error) {
+	j := &Journal{records: records, now: now}
+	if err := j.recover(ctx); err != nil {
+		return nil, fmt.Errorf("journal: keep drafts: %w", err)
+	}
+	if err := j.eraseDeleted(ctx); err != nil {
+		return nil, fmt.Errorf("journal: erase deleted entries: %w", err)
+	}
+	return j, nil
+}
+
+func (j *Journal) recover(ctx context.Context) error {
+	drafts, err := j.records.Drafts(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range drafts {
+		kept, err := j.keep(ctx, d)
+		if err != nil {
+			return err
+		}
+		if kept {
+			j.recovered = append(j.recovered, d.Item)
+		}
+	}
+	return nil
+}
+
+// keep makes a revision of a draft that says something new, and drops any other.
+func (j *Journal) keep(ctx context.Context, d Draft) (kept bool, err error) {
+	heads, err := j.records.Heads(ctx, d.Item)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return false, err
+	}
+	for _, head := range heads {
+		if !head.Deleted && head.Sort == d.Sort && bytes.Equal(head.Body, d.Body) {
+			return false, j.records.DropDraft(ctx, d.Session)
+		}
+	}
+	_, err = j.records.Revise(ctx, Change{
+		Item: d.Item, Kind: d.Kind, Sort: d.Sort, Parents: d.Parents, Body: d.Body, Session: d.Session,
+	})
+	if errors.Is(err, ErrErased) {
+		return false, j.records.DropDraft(ctx, d.Session)
+	}
+	return err == nil, err
+}
+
+func (j *Journal) eraseDeleted(ctx context.Context) error {
+	deleted, err := j.records.Deleted(ctx, kindEntry)
+	if err != nil {
+		return err
+	}
+	today := j.Today()
+	for _, r := range deleted {
+		if today.Sub(DateOf(r.At.In(j.now().Location()))) <= DeletedDays {
+			continue
+		}
+		if err := j.records.Erase(ctx, r.Item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Recovered returns the entries whose last words Open found in a draft.
+func (j *Journal) Recovered() []uuid.UUID { return j.recovered }
+
+// Today returns the day it is.
+func (j *Journal) Today() Date { return DateOf(j.now()) }
+
+// CheckDate says what can't be right about an entry's date: ErrNoSuchDay or ErrNotYet.
+func (j *Journal) CheckDate(d Date) error {
+	switch {
+	case !d.Valid():
+		return ErrNoSuchDay
+	case d.After(j.Today()):
+		return ErrNotYet
+	}
+	return nil
+}
+
+// moment returns the present in whole milliseconds, later than every one before, so
+// that what is begun in turn keeps its order.
+func (j *Journal) moment() time.Time {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	moment := j.now().UTC().Truncate(time.Millisecond)
+	if !moment.After(j.last) {
+		moment = j.last.Add(time.Millisecond)
+	}
+	j.last = moment
+	return moment
+}
+
+// Newest returns the next n entries after the cursor, by date and then by when they
+// were begun, newest first, and the cursor for those after them. The cursor is empty
+// before the first and after the last.
+func (j *Journal) Newest(ctx context.Context, cursor string, n int) (entries []Entry, next string, err error) {
+	revisions, next, err := j.records.Newest(ctx, kindEntry, cursor, n)
+	if err != nil {
+		return nil, "", fmt.Errorf("journal: list entries: %w", err)
+	}
+	return readEntries(revisions), next, nil
+}
+
+// Deleted returns the entries that can be brought back.
+func (j *Journal) Deleted(ctx context.Context) ([]Entry, error) {
+	revisions, err := j.records.Deleted(ctx, kindEntry)
+	if err != nil {
+		return nil, fmt.Errorf("journal: list deleted entries: %w", err)
+	}
+	return readEntries(revisions), nil
+}
+
+// Delete puts an entry aside; Restore brings it back. Deleting twice changes nothing;
+// an entry that never was is ErrNotFound.
+func (j *Journal) Delete(ctx context.Context, id uuid.UUID) error {
+	if err := j.setDeleted(ctx, id, true); err != nil {
+		return fmt.Errorf("journal: delete entry: %w", err)
+	}
+	return nil
+}
+
+// Restore brings back a deleted entry as it was.
+func (j *Journal) Restore(ctx context.Context, id uuid.UUID) error {
+	if err := j.setDeleted(ctx, id, false); err != nil {
+		return fmt.Errorf("journal: restore entry: %w", err)
+	}
+	return nil
+}
+
+// Erase removes an entry for good, deleted or not.
+func (j *Journal) Erase(ctx context.Context, id uuid.UUID) error {
+	if err := j.records.Erase(ctx, id); err != nil {
+		return fmt.Errorf("journal: erase entry: %w", err)
+	}
+	return nil
+}
+
+// setDeleted deletes an item or brings it back, and writes nothing when that is
+// how it stands. A deletion carries the body, so that it can be undone.
+func (j *Journal) setDeleted(ctx context.Context, item uuid.UUID, deleted bool) error {
+	heads, err := j.records.Heads(ctx, item)
+	if err != nil || heads[0].Deleted == deleted {
+		return err
+	}
+	_, err = j.records.Revise(ctx, Change{
+		Item: item, Kind: heads[0].Kind, Sort: heads[0].Sort,
+		Parents: ids(heads), Deleted: deleted, Body: heads[0].Body,
+	})
+	return err
+}
+
+// put makes a record the state of an item, and writes nothing when it is that
+// already. An item keeps the sort it began with.
+func (j *Journal) put(ctx context.Context, item uuid.UUID, kind, sort string, record any) error {
+	heads, err := j.records.Heads(ctx, item)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	var before []byte
+	if len(heads) > 0 {
+		before, sort = heads[0].Body, heads[0].Sort
+	}
+	body, err := encode(record, before)
+	if err != nil {
+		return err
+	}
+	if len(heads) == 1 && !heads[0].Deleted && bytes.Equal(body, before) {
+		return nil
+	}
+	_, err = j.records.Revise(ctx, Change{Item: item, Kind: kind, Sort: sort, Parents: ids(heads), Body: body})
+	return err
+}

@@ -1,0 +1,84 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Errors that Records returns and callers here tell apart.
+var (
+	ErrNotFound = errors.New("not found")
+	ErrErased   = errors.New("erased for good")
+)
+
+// Records keeps what a journal holds: sealed revisions and drafts. An item is what
+// its revisions, each naming its parents, make of it; its heads are those that no
+// other names.
+type Records interface {
+	// Revise adds a revision, and drops the draft of its Session in the same step.
+	// It is durable when Revise returns. An erased item gives ErrErased.
+	Revise(ctx context.Context, c Change) (Revision, error)
+	// Heads returns an item's heads, the one to show first: a live one before a
+	// deletion, since an edit beats a deletion made apart from it, and the later
+	// before the earlier. An item never written, or erased, gives ErrNotFound.
+	Heads(ctx context.Context, item uuid.UUID) ([]Revision, error)
+	// Newest returns the next n live items of a kind, each as its first head, by Sort
+	// descending, and the cursor for those after them. The cursor is empty before the
+	// first and after the last.
+	Newest(ctx context.Context, kind, cursor string, n int) (items []Revision, next string, err error)
+	// Deleted returns the deleted items of a kind, each as its first head.
+	Deleted(ctx context.Context, kind string) ([]Revision, error)
+	// Erase removes an item's revisions and drafts for good.
+	Erase(ctx context.Context, item uuid.UUID) error
+
+	// PutDraft keeps a draft, in place of the one its Session had.
+	PutDraft(ctx context.Context, d Draft) error
+	Drafts(ctx context.Context) ([]Draft, error)
+	DropDraft(ctx context.Context, session uuid.UUID) error
+}
+
+// Revision is one state of an item.
+type Revision struct {
+	ID, Item   uuid.UUID
+	Kind, Sort string
+	At         time.Time
+	Deleted    bool
+	Body       []byte
+}
+
+// Change is a revision to be made.
+type Change struct {
+	Item       uuid.UUID
+	Kind, Sort string
+	Parents    []uuid.UUID
+	Deleted    bool
+	Body       []byte
+	Session    uuid.UUID // whose draft it replaces, if any
+}
+
+// Draft is what one editing session has written and not yet made a revision.
+type Draft struct {
+	Session, Item uuid.UUID
+	Parents       []uuid.UUID
+	Kind, Sort    string
+	Body          []byte
+}
+
+// Kinds of items.
+const (
+	kindEntry    = "entry"
+	kindBaby     = "baby"
+	kindProgress = "progress"
+	kindAbout    = "about"
+)
+
+func ids(revisions []Revision) []uuid.UUID {
+	out := make([]uuid.UUID, len(revisions))
+	for i, r := range revisions {
+		out[i] = r.ID
+	}
+	return out
+}
