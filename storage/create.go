@@ -6,18 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
 )
 
-const (
-	minPassphrase = 8   // characters, once folded
-	maxName       = 100 // characters
-	maxPicture    = 100 // bytes
-)
+const minPassphrase = 8 // characters, once folded
 
 // CheckPassphrase returns ErrPassphrase for one that cannot be set: fewer
 // than 8 characters in its folded form, or formed like a recovery code.
@@ -131,14 +125,3 @@ func (s *Shelf) checkName(ctx context.Context, j Journal) error {
 	}
 	return nil
 }
-
-func validName(name string) bool {
-	if !utf8.ValidString(name) || utf8.RuneCountInString(name) > maxName || foldName(name) == "" {
-		return false
-	}
-	return !strings.ContainsFunc(name, unicode.IsControl)
-}
-
-// foldName is the form of a journal's name that is compared: case does not
-// count.
-func foldName(name string) string { return fold(strings.ToLower(fold(name))) }

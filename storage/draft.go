@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"context"
 	"errors"
 
@@ -11,7 +12,7 @@ import (
 // Draft is what an editing session has so far: one sealed record, replaced in
 // place. Revise drops it when it becomes a revision.
 type Draft struct {
-	Session, Item uuid.UUID
+	Session, Item uuid.UUID   // a session edits one item
 	Parents       []uuid.UUID // the revisions the session began from
 	Kind, Sort    string      // as in Revision
 	Body          []byte
@@ -19,18 +20,17 @@ type Draft struct {
 
 // append encodes what is not in the record's key:
 //
-//	item (16) ‖ kind ‖ sort ‖ parents ‖ body
+//	kind ‖ sort ‖ parents ‖ body
 func (d Draft) append(b []byte) []byte {
-	b = append(b, d.Item[:]...)
 	b = appendShort(appendShort(b, d.Kind), d.Sort)
 	return append(appendIDs(b, d.Parents), d.Body...)
 }
 
-func decodeDraft(session uuid.UUID, plain []byte) (Draft, error) {
+func decodeDraft(key, plain []byte) (Draft, error) {
 	d := &decoder{rest: plain}
 	draft := Draft{
-		Session: session, Item: d.id(), Kind: d.short(), Sort: d.short(),
-		Parents: d.ids(), Body: d.remainder(),
+		Item: uuid.UUID(key[1:17]), Session: uuid.UUID(key[17:]),
+		Kind: d.short(), Sort: d.short(), Parents: d.ids(), Body: d.remainder(),
 	}
 	return draft, d.err()
 }
@@ -48,7 +48,7 @@ func (v *Vault) PutDraft(ctx context.Context, d Draft) error {
 		if err := r.checkErased(d.Item); err != nil {
 			return err
 		}
-		return r.put(recordKey(keyDraft, d.Session), d.append(nil))
+		return r.put(recordKey(keyDraft, d.Item, d.Session), d.append(nil))
 	})
 }
 
@@ -56,8 +56,15 @@ func (v *Vault) PutDraft(ctx context.Context, d Draft) error {
 // ended by a crash leaves them.
 func (v *Vault) Drafts(ctx context.Context) (all []Draft, err error) {
 	err = v.read(ctx, "read drafts", func(_ context.Context, r *records) error {
-		all, err = r.drafts()
-		return err
+		return r.each(recordKey(keyDraft), func(found *badger.Item) error {
+			plain, err := r.value(found)
+			if err != nil {
+				return err
+			}
+			draft, err := decodeDraft(found.Key(), plain)
+			all = append(all, draft)
+			return err
+		})
 	})
 	if err != nil {
 		return nil, err
@@ -65,22 +72,19 @@ func (v *Vault) Drafts(ctx context.Context) (all []Draft, err error) {
 	return all, nil
 }
 
-func (r *records) drafts() (all []Draft, err error) {
-	err = r.each([]byte{keyDraft}, func(item *badger.Item) error {
-		plain, err := r.value(item)
-		if err != nil {
-			return err
-		}
-		draft, err := decodeDraft(uuid.UUID(item.Key()[1:]), plain)
-		all = append(all, draft)
-		return err
-	})
-	return all, err
-}
-
 // DropDraft removes the draft of a session; there need be none.
 func (v *Vault) DropDraft(ctx context.Context, session uuid.UUID) error {
 	return v.write(ctx, "drop draft", eraseReserve, func(r *records) error {
-		return r.txn.Delete(recordKey(keyDraft, session))
+		var dropped []byte
+		err := r.each(recordKey(keyDraft), func(found *badger.Item) error {
+			if bytes.HasSuffix(found.Key(), session[:]) {
+				dropped = found.KeyCopy(nil)
+			}
+			return nil
+		})
+		if err != nil || dropped == nil {
+			return err
+		}
+		return r.txn.Delete(dropped)
 	})
 }

@@ -16,7 +16,7 @@ func (v *Vault) Erase(ctx context.Context, item uuid.UUID) error {
 		if err := r.put(recordKey(keyTombstone, item), nil); err != nil {
 			return err
 		}
-		if err := r.dropDrafts(item); err != nil {
+		if _, err := r.drop(recordKey(keyDraft, item)); err != nil {
 			return err
 		}
 		before, err := r.heads(item)
@@ -27,36 +27,20 @@ func (v *Vault) Erase(ctx context.Context, item uuid.UUID) error {
 	})
 	// The tombstone hides the item from here on. Its revisions go in as many
 	// transactions as they need.
-	for more := err == nil; more && err == nil; {
-		err = v.write(ctx, "erase", eraseReserve, func(r *records) error {
-			more, err = r.dropRevisions(item)
+	for more := true; more && err == nil; {
+		err = v.write(ctx, "erase", eraseReserve, func(r *records) (err error) {
+			more, err = r.drop(recordKey(keyRevision, item))
 			return err
 		})
 	}
 	return err
 }
 
-func (r *records) dropDrafts(item uuid.UUID) error {
-	drafts, err := r.drafts()
-	if err != nil {
-		return err
-	}
-	for _, d := range drafts {
-		if d.Item != item {
-			continue
-		}
-		if err := r.txn.Delete(recordKey(keyDraft, d.Session)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// dropRevisions removes as many of an item's revisions as one transaction
-// takes, and says whether there are more.
-func (r *records) dropRevisions(item uuid.UUID) (more bool, err error) {
+// drop removes as many records under prefix as one transaction takes, and says
+// whether there are more.
+func (r *records) drop(prefix []byte) (more bool, err error) {
 	var keys [][]byte
-	err = r.each(recordKey(keyRevision, item), func(found *badger.Item) error {
+	err = r.each(prefix, func(found *badger.Item) error {
 		keys = append(keys, found.KeyCopy(nil))
 		return nil
 	})

@@ -5,9 +5,28 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 )
+
+const (
+	maxName    = 100 // characters
+	maxPicture = 100 // bytes
+)
+
+// validName refuses what could not be shown on a list.
+func validName(name string) bool {
+	if !utf8.ValidString(name) || utf8.RuneCountInString(name) > maxName || foldName(name) == "" {
+		return false
+	}
+	return !strings.ContainsFunc(name, unicode.IsControl)
+}
+
+// foldName is the form of a journal's name that is compared: case does not
+// count.
+func foldName(name string) string { return fold(strings.ToLower(fold(name))) }
 
 // label is what a hidden journal's header seals.
 type label struct {

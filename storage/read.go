@@ -95,23 +95,27 @@ func newestFirst(all []Revision) []Revision {
 	slices.SortFunc(all, func(a, b Revision) int {
 		return cmp.Or(b.Clock.Compare(a.Clock), bytes.Compare(b.ID[:], a.ID[:]))
 	})
-	waiting := map[uuid.UUID]int{} // by revision: children not yet placed
-	for _, one := range all {
+	children := map[uuid.UUID][]int{}
+	for i, one := range all {
 		for _, parent := range one.Parents {
-			waiting[parent]++
+			children[parent] = append(children[parent], i)
 		}
 	}
 	ordered := make([]Revision, 0, len(all))
-	for len(all) > 0 {
-		next := slices.IndexFunc(all, func(r Revision) bool { return waiting[r.ID] == 0 })
-		if next < 0 {
-			break
+	placed := make([]bool, len(all))
+	var place func(int)
+	place = func(i int) {
+		if placed[i] {
+			return
 		}
-		for _, parent := range all[next].Parents {
-			waiting[parent]--
+		placed[i] = true
+		for _, child := range children[all[i].ID] {
+			place(child)
 		}
-		ordered = append(ordered, all[next])
-		all = slices.Delete(all, next, next+1)
+		ordered = append(ordered, all[i])
+	}
+	for i := range all {
+		place(i)
 	}
 	return ordered
 }
@@ -165,18 +169,19 @@ func (r *records) page(ctx context.Context, prefix []byte, cursor string, n int)
 		if err := ctx.Err(); err != nil {
 			return nil, "", err
 		}
-		if key := places.Item().Key(); string(key) == string(start) {
+		place := places.Item()
+		if bytes.Equal(place.Key(), start) {
 			continue
 		}
-		if len(page) == n {
+		if len(page) >= n {
 			return page, next, nil
 		}
-		shown, err := r.shown(places.Item())
+		shown, err := r.shown(place)
 		if err != nil {
 			return nil, "", err
 		}
 		page = append(page, shown)
-		next = hex.EncodeToString(places.Item().Key()[len(prefix):])
+		next = hex.EncodeToString(place.Key()[len(prefix):])
 	}
 	return page, "", nil
 }

@@ -15,7 +15,7 @@ const (
 	keyHeads     = 'h' // ‖ item: the item's heads, sealed
 	keyLive      = 'n' // ‖ order: which revision of a live item is shown
 	keyDeleted   = 'x' // ‖ order: the same of a deleted item
-	keyDraft     = 'd' // ‖ session: a sealed draft
+	keyDraft     = 'd' // ‖ item ‖ session: a sealed draft
 	keyTombstone = 'e' // ‖ item: sealed nothing
 	keyState     = 'm' // ‖ name: what the journal itself remembers
 )

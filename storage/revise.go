@@ -46,7 +46,7 @@ func (v *Vault) Revise(ctx context.Context, c Change) (Revision, error) {
 			return err
 		}
 		if c.Session != uuid.Nil {
-			if err := r.txn.Delete(recordKey(keyDraft, c.Session)); err != nil {
+			if err := r.txn.Delete(recordKey(keyDraft, c.Item, c.Session)); err != nil {
 				return err
 			}
 		}

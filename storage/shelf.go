@@ -1,9 +1,9 @@
 package storage
 
 import (
-	"bytes"
 	"cmp"
 	"context"
+	"crypto/hmac"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -137,7 +137,7 @@ func (s *Shelf) Find(ctx context.Context, name string) (Journal, error) {
 			continue
 		}
 		derived = true
-		if bytes.Equal(h.Hidden.Derivation.key(folded, h.Hidden.Salt), h.Hidden.Hash) {
+		if hmac.Equal(h.Hidden.Derivation.key(folded, h.Hidden.Salt), h.Hidden.Hash) {
 			j.Name = strings.TrimSpace(name)
 			return j, nil
 		}

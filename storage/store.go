@@ -47,10 +47,13 @@ func openStore(dir string, key []byte) (*badger.DB, error) {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
 	db, err := badger.Open(storeOptions(dir, key))
-	if err != nil {
-		return nil, fmt.Errorf("open store: %w", fileError(err))
+	if err == nil {
+		return db, nil
 	}
-	return db, nil
+	if err = fileError(err); !errors.Is(err, ErrReadOnly) && !errors.Is(err, ErrNoSpace) {
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return nil, fmt.Errorf("open store: %w", err)
 }
 
 // guardStore keeps Badger from what it does to an incomplete store. Without

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -113,9 +114,11 @@ func (s *Shelf) open(id string, unwrap func(*header) ([]byte, error)) (v *Vault,
 	if v, err = newVault(s, id, h, lock, master); err != nil {
 		return nil, err
 	}
+	// What fails here is tried again at the next unlock; the journal is open.
 	if !whole {
-		_ = v.mendHeader() // what fails here is tried again at the next unlock
+		_ = v.mendHeader()
 	}
+	_ = os.Chmod(folder, 0o700) // a copy by hand may be open to others
 	return v, nil
 }
 

@@ -46,13 +46,12 @@ type Vault struct {
 func newVault(s *Shelf, id string, h *header, lock *os.File, master []byte) (*Vault, error) {
 	v := &Vault{shelf: s, id: id, lock: lock, master: master, header: h}
 	v.life, v.revoke = context.WithCancel(context.Background())
-	err := v.open(filepath.Join(s.dir, id, h.Store))
-	if err != nil {
+	if err := v.open(filepath.Join(s.dir, id, h.Store)); err != nil {
 		v.revoke()
-		v.forget()
 		if v.db != nil {
 			err = errors.Join(err, v.db.Close())
 		}
+		v.forget()
 		return nil, err
 	}
 	return v, nil
@@ -161,8 +160,11 @@ func (v *Vault) Lock() error {
 	return v.closed
 }
 
-// forget overwrites the keys and drops what holds copies of them.
+// forget overwrites the keys and drops what holds copies of them. The store is
+// closed by then: Badger shares its key with us, and may need it to close.
 func (v *Vault) forget() {
+	v.changing.Lock()
+	defer v.changing.Unlock()
 	wipe(v.master)
 	wipe(v.badgerKey)
 	v.master, v.badgerKey, v.seals, v.label = nil, nil, nil, label{}

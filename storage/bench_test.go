@@ -1,0 +1,151 @@
+package storage
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/google/uuid"
+)
+
+const benchPassphrase = "ایک لمبا جملہ جو یاد رہے"
+
+// page is about 1 kB of Urdu, different for each i, as an entry may be.
+func entryText(i int) []byte {
+	var b strings.Builder
+	for word := uint64(i); b.Len() < 1000; word++ {
+		fmt.Fprintf(&b, "آج %d دن بچے نے %x کروٹ لی۔ ", i, word*0x9E3779B97F4A7C15>>40)
+	}
+	return []byte(b.String())
+}
+
+// fill adds n entries in few transactions; Revise would sync each.
+func fill(tb testing.TB, v *Vault, n int) {
+	tb.Helper()
+	day := time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC)
+	for start := 0; start < n; start += 200 {
+		err := v.write(tb.Context(), "fill", reserve, func(r *records) error {
+			for i := start; i < min(start+200, n); i++ {
+				v.clock = v.clock.next(time.Now())
+				made := Revision{
+					ID: uuid.New(), Item: uuid.New(), Kind: "entry",
+					Sort:  day.AddDate(0, 0, i).Format(time.DateOnly),
+					Clock: Clock{v.clock.millis, v.clock.counter, v.device}, Body: entryText(i),
+				}
+				if err := r.add(made); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			tb.Fatal(err)
+		}
+	}
+}
+
+// filled makes a journal of n entries with the usual derivation, locked.
+func filled(tb testing.TB, n int) (*Shelf, string) {
+	tb.Helper()
+	shelf := OpenShelf(tb.TempDir())
+	v, err := shelf.Create(tb.Context(), Journal{Name: "bench"}, benchPassphrase)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	fill(tb, v, n)
+	if err := v.Lock(); err != nil {
+		tb.Fatal(err)
+	}
+	return shelf, v.id
+}
+
+func BenchmarkUnlock500(b *testing.B)   { benchmarkUnlock(b, 500) }
+func BenchmarkUnlock50000(b *testing.B) { benchmarkUnlock(b, 50000) }
+
+func benchmarkUnlock(b *testing.B, entries int) {
+	shelf, id := filled(b, entries)
+	for b.Loop() {
+		v, err := shelf.Unlock(b.Context(), id, benchPassphrase)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		if err := v.Lock(); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+	}
+}
+
+func BenchmarkNewest50of50000(b *testing.B) {
+	shelf, id := filled(b, 50000)
+	v, err := shelf.Unlock(b.Context(), id, benchPassphrase)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer v.Lock()
+	start := time.Now()
+	cursor := ""
+	for range 20 { // pages seen for the first time
+		if _, cursor, err = v.Newest(b.Context(), "entry", cursor, 50); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(time.Since(start).Microseconds())/20, "µs/cold-page")
+	for b.Loop() {
+		page, _, err := v.Newest(b.Context(), "entry", "", 50)
+		if err != nil || len(page) != 50 {
+			b.Fatal(len(page), err)
+		}
+	}
+}
+
+func BenchmarkSave(b *testing.B) {
+	shelf, id := filled(b, 500)
+	v, err := shelf.Unlock(b.Context(), id, benchPassphrase)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer v.Lock()
+	change := Change{Kind: "entry", Sort: "2026-11-22", Body: entryText(1)}
+	var took []time.Duration
+	for b.Loop() {
+		change.Item = uuid.New()
+		start := time.Now()
+		if _, err := v.Revise(b.Context(), change); err != nil {
+			b.Fatal(err)
+		}
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "µs/p99")
+}
+
+// BenchmarkSyncedAppend is the least a durable save can cost on this disk.
+func BenchmarkSyncedAppend(b *testing.B) {
+	file, err := os.Create(filepath.Join(b.TempDir(), "log"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer file.Close()
+	text := entryText(1)
+	for b.Loop() {
+		if _, err := file.Write(text); err != nil {
+			b.Fatal(err)
+		}
+		if err := file.Sync(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+var _ = binary.BigEndian
+var _ badger.Item
+var _ fs.FS
