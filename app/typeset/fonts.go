@@ -49,7 +49,7 @@ func (id faceID) role() faceID { return id &^ bold }
 type Fonts struct {
 	faces [faceCount]*face
 
-	kinds     [1 << 16]kind // of each rune of the first plane, 0 until asked
+	kinds     [1 << 16]runeKind // of each rune of the first plane, 0 until asked
 	segments  segmentCache
 	buffer    *harfbuzz.Buffer
 	segmenter segmenter.Segmenter

@@ -12,18 +12,18 @@ type attribute struct {
 	face  faceID
 }
 
-// kind sorts characters by how they choose their font.
-type kind uint8
+// runeKind sorts characters by how they choose their font.
+type runeKind uint8
 
 const (
-	kindUnknown  kind = iota
+	kindUnknown  runeKind = iota
 	kindLatin         // a script of its own, not Arabic
 	kindArabic        // Arabic script
 	kindCommon        // used by many scripts: takes the font of its neighbourhood
 	kindAttached      // a mark, a joiner: belongs to the character before it
 )
 
-func (f *Fonts) kindOf(r rune) kind {
+func (f *Fonts) kindOf(r rune) runeKind {
 	if r < 0 || int(r) >= len(f.kinds) {
 		return newKind(r)
 	}
@@ -33,7 +33,7 @@ func (f *Fonts) kindOf(r rune) kind {
 	return f.kinds[r]
 }
 
-func newKind(r rune) kind {
+func newKind(r rune) runeKind {
 	if attached(r) {
 		return kindAttached
 	}
@@ -97,7 +97,7 @@ func next(text []rune, i int) rune {
 	return 0
 }
 
-func role(k kind) faceID {
+func role(k runeKind) faceID {
 	if k == kindArabic {
 		return arabic
 	}
@@ -106,7 +106,7 @@ func role(k kind) faceID {
 
 // choose finds the role for r: that of its script, or of its neighbourhood, or
 // the first that has a glyph for it.
-func (it *itemizer) choose(r rune, k kind, next rune) faceID {
+func (it *itemizer) choose(r rune, k runeKind, next rune) faceID {
 	const emojiStyle, keycap = 0xFE0F, 0x20E3
 	if (next == emojiStyle || next == keycap) && it.fonts.has(emoji, r) {
 		return emoji

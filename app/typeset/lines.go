@@ -23,27 +23,25 @@ type line struct {
 
 func (l *line) height() float32 { return l.ascent + l.descent }
 
-// wrap breaks the passage into lines from line number first on. Where a line
-// begins at a place that agree knows from before, the rest is taken from there.
-func (t *Text) wrap(p *passage, first int, agree func(place) []line) {
+func (l *line) bottom() float64 { return l.top + float64(l.height()) }
+
+// wrap breaks the passage into lines, after those it has already. done is asked
+// at the start of each: it may add all lines that follow and say so.
+func (t *Text) wrap(p *passage, done func(at place, top float64) bool) {
 	at, top := place{}, 0.0
-	if first > 0 {
-		at = p.lines[first].from
-		top = p.lines[first].top
+	if n := len(p.lines); n > 0 {
+		at, top = p.lines[n-1].to, p.lines[n-1].bottom()
 	}
-	p.lines = p.lines[:first]
-	for {
-		to := t.breakLine(p, at)
-		l := line{from: at, to: to, top: top}
-		t.measure(p, &l)
-		p.lines = append(p.lines, l)
-		top += float64(l.height())
-		at = to
-		if at.segment == len(p.segments) {
+	for len(p.lines) == 0 || at.segment < len(p.segments) {
+		if done != nil && done(at, top) {
 			break
 		}
+		l := line{from: at, to: t.breakLine(p, at), top: top}
+		t.measure(p, &l)
+		p.lines = append(p.lines, l)
+		at, top = l.to, l.bottom()
 	}
-	p.height = top
+	p.height = p.lines[len(p.lines)-1].bottom()
 	p.width = 0
 	for i := range p.lines {
 		p.width = max(p.width, p.lines[i].width)

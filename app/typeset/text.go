@@ -50,7 +50,7 @@ func (f *Fonts) NewText(s string, st Style) *Text {
 	t := &Text{fonts: f, style: st, text: s}
 	t.passages = t.paragraphs(s, 0)
 	for _, p := range t.passages {
-		t.wrap(p, 0, nil)
+		t.wrap(p, nil)
 	}
 	t.reindex(0)
 	return t
@@ -95,7 +95,8 @@ func (t *Text) Wrap(width float32) {
 	}
 	t.width = width
 	for _, p := range t.passages {
-		t.wrap(p, 0, nil)
+		p.lines = p.lines[:0]
+		t.wrap(p, nil)
 	}
 	t.reindex(0)
 }
@@ -134,9 +135,14 @@ func (t *Text) Replace(start, end int, s string) {
 	from, to := t.index[first].byte, t.index[last].byte+t.passages[last].bytes+len(s)-(end-start)
 	t.text = t.text[:start] + s + t.text[end:]
 	t.moveSpans(start, end, len(s))
+	if first == last && strings.IndexByte(s, '\n') < 0 {
+		t.update(t.passages[first], t.text[from:to], from, edited{start - from, end - from, len(s)})
+		t.reindex(first)
+		return
+	}
 	fresh := t.paragraphs(t.text[from:to], from)
 	for _, p := range fresh {
-		t.wrap(p, 0, nil)
+		t.wrap(p, nil)
 	}
 	t.passages = slices.Replace(t.passages, first, last+1, fresh...)
 	t.reindex(first)
