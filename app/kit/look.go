@@ -1,0 +1,118 @@
+package kit
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/typeset"
+	"gehwara/i18n"
+)
+
+// Look is what a widget needs to know to draw itself and to work: language,
+// fonts, colours, sizes, and the few things the window lends it. It does not
+// change once it is made.
+type Look struct {
+	Lang    *i18n.Language
+	Fonts   *typeset.Fonts
+	Theme   Theme
+	Colours Palette
+	Size    float32 // size of body text, dp of the Latin em, 14–28
+	Desk    Desk
+}
+
+// Desk is what the window does for its widgets.
+type Desk struct {
+	// Picture gives a drawing by name ("cradle", "icon-back"); nil when there
+	// is none.
+	Picture func(name string) []byte
+	// Key and Shortcut take what the focused widget has no use for.
+	Key      func(*fyne.KeyEvent)
+	Shortcut func(fyne.Shortcut)
+	// After runs f on the UI thread once d has gone by, unless stopped first.
+	After func(d time.Duration, f func()) (stop func())
+	// Copied hears what was put on the clipboard, so that locking can clear it.
+	Copied func(text string)
+	// Touched hears of every key, so that the idle clock starts again.
+	Touched func()
+}
+
+// Step is a place on the type scale 14 · 17 · 21 · 27 · 34 of LOOK.md.
+type Step uint8
+
+// The steps, named by what they are for.
+const (
+	Body Step = iota
+	Small
+	Lead
+	Title
+	Display
+)
+
+var steps = [...]float32{Body: 17, Small: 14, Lead: 21, Title: 27, Display: 34}
+
+// Em gives the Latin em of a step in dp at this look's text size.
+func (l *Look) Em(s Step) float32 { return steps[s] / steps[Body] * l.Size }
+
+// RTL tells whether the language of the pages runs right to left.
+func (l *Look) RTL() bool { return l.Lang.RTL() }
+
+// T gives a message of the catalogue, as i18n.Language.T.
+func (l *Look) T(key string, args ...any) string { return l.Lang.T(key, args...) }
+
+// Column is the width of the reading column, dp: 40 em, which is 680 at the
+// base size.
+func (l *Look) Column() float32 { return 40 * l.Size }
+
+// Touch is the least height of anything pressed, dp.
+func (l *Look) Touch() float32 { return max(40, l.Size*2.2) }
+
+// style is the typeset style for text of a step in the pages' language.
+func (l *Look) style(s Step, bold bool) typeset.Style {
+	base := typeset.LTR
+	if l.RTL() {
+		base = typeset.RTL
+	}
+	return typeset.Style{
+		Size: l.Em(s), Bold: bold, Lang: l.Lang.Tag(),
+		Direction: typeset.Auto, Default: base, Leading: leading(s),
+	}
+}
+
+// leading is the least line height in ems: large type needs less.
+func leading(s Step) float32 {
+	switch s {
+	case Title, Display:
+		return 1.3
+	case Small:
+		return 1.45
+	}
+	return 1.55
+}
+
+// Space is the unit of LOOK.md's spacing: 8 inside, 16 between, 24 around
+// cards, 32 between parts.
+const (
+	Inside  float32 = 8
+	Between float32 = 16
+	Around  float32 = 24
+	Parts   float32 = 32
+	Corner  float32 = 12
+)
+
+// faded is c let through to a part (0–1), for washes over a ground.
+func faded(c color.NRGBA, part float32) color.NRGBA {
+	c.A = uint8(float32(c.A)*part + 0.5)
+	return c
+}
+
+// Direction is the side a text begins at.
+type Direction = typeset.Direction
+
+// The directions of a text: by its first strong letter, or fixed.
+const (
+	Auto        = typeset.Auto
+	LeftToRight = typeset.LTR
+	RightToLeft = typeset.RTL
+)

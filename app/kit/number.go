@@ -1,0 +1,82 @@
+package kit
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+)
+
+// Number is a small whole number with a button on either side to make it less
+// or more, and its words before it.
+type Number struct {
+	*fyne.Container
+	field    *Field
+	from, to int
+	changed  func()
+}
+
+// NewNumber makes a number field for from…to; empty begins with nothing in it.
+func NewNumber(l *Look, label string, value, from, to int, empty bool, changed func()) *Number {
+	n := &Number{from: from, to: to, changed: changed}
+	text := ""
+	if !empty {
+		text = l.Lang.Digits(strconv.Itoa(value))
+	}
+	n.field = NewField(l, text, FieldKind{Most: 12, Label: label, Changed: func(string) { n.told() }})
+	less := NewButton(l, "minus", "", Quiet, func() { n.step(l, -1) })
+	more := NewButton(l, "plus", "", Quiet, func() { n.step(l, +1) })
+	n.Container = Column(4,
+		NewLabel(l, label, Words{Step: Small, Colour: l.Colours.Muted}),
+		RowGrow(l, 4, 1, less, n.field, more))
+	return n
+}
+
+func (n *Number) told() {
+	if n.changed != nil {
+		n.changed()
+	}
+}
+
+func (n *Number) step(l *Look, by int) {
+	v, ok := n.Value()
+	switch {
+	case !ok && by > 0:
+		v = n.from
+	case !ok:
+		v = n.to
+	default:
+		v = min(max(n.from, v+by), n.to)
+	}
+	n.field.SetText(l.Lang.Digits(strconv.Itoa(v)))
+	n.told()
+}
+
+// Field is where the number is written.
+func (n *Number) Field() *Field { return n.field }
+
+// Value gives the number; ok is false when there is none, or one out of reach.
+// Latin, Urdu and Arabic digits are taken.
+func (n *Number) Value() (v int, ok bool) {
+	v, err := strconv.Atoi(LatinDigits(n.field.Text()))
+	return v, err == nil && v >= n.from && v <= n.to
+}
+
+// SetWrong marks the field as one to look at again.
+func (n *Number) SetWrong(on bool) { n.field.SetWrong(on) }
+
+// LatinDigits turns ۰–۹ and ٠–٩ into 0–9 and leaves out spaces.
+func LatinDigits(s string) string {
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		switch {
+		case r >= '۰' && r <= '۹':
+			r = '0' + r - '۰'
+		case r >= '٠' && r <= '٩':
+			r = '0' + r - '٠'
+		case r == ' ':
+			continue
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}

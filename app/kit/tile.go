@@ -1,0 +1,118 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Tile is a card that is pressed: a picture with a word under or beside it.
+type Tile struct {
+	pressed
+	words    string
+	face     *fyne.Container
+	selected bool
+}
+
+// TileFace is what a Tile shows.
+type TileFace struct {
+	Picture string            // name of a drawing; "" for none
+	Least   fyne.Size         // of the picture, dp
+	Image   fyne.CanvasObject // instead of a named picture
+	Text    string
+	Step    Step
+	Hint    string            // a muted line below
+	Beside  bool              // picture at the start side, words beside it
+	More    fyne.CanvasObject // below the words
+}
+
+// NewTile makes a tile.
+func NewTile(l *Look, f TileFace, act func()) *Tile {
+	t := &Tile{words: f.Text}
+	t.look, t.act = l, act
+	t.face = l.tileFace(f)
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (l *Look) tileFace(f TileFace) *fyne.Container {
+	words := Column(4)
+	if f.Text != "" {
+		words.Add(NewLabel(l, f.Text, Words{Step: f.Step, Bold: true, Centre: !f.Beside}))
+	}
+	if f.Hint != "" {
+		words.Add(NewLabel(l, f.Hint, Words{Step: Small, Colour: l.Colours.Muted, Centre: !f.Beside}))
+	}
+	if f.More != nil {
+		words.Add(f.More)
+	}
+	picture := f.Image
+	if picture == nil && f.Picture != "" {
+		picture = l.Picture(f.Picture, f.Least)
+	}
+	switch {
+	case picture == nil:
+		return Inset(Between, words)
+	case f.Beside:
+		return Inset(Between, RowGrow(l, Between, 1, picture, words))
+	}
+	return Inset(Between, Column(Inside, picture, words))
+}
+
+// Selected marks the tile as the chosen one.
+func (t *Tile) Selected(on bool) *Tile { t.selected = on; return t }
+
+// SetSelected marks the tile and draws it anew.
+func (t *Tile) SetSelected(on bool) { t.selected = on; t.Refresh() }
+
+// Text is the tile's word.
+func (t *Tile) Text() string { return t.words }
+
+// AccessibilityLabel is read out by a screen reader.
+func (t *Tile) AccessibilityLabel() string { return t.words }
+
+// HeightFor gives the height at a width, dp.
+func (t *Tile) HeightFor(width float32) float32 { return max(t.look.Touch(), HeightFor(t.face, width)) }
+
+// MinSize is that of what it shows.
+func (t *Tile) MinSize() fyne.Size {
+	m := t.face.MinSize()
+	return fyne.NewSize(m.Width, max(m.Height, t.look.Touch()))
+}
+
+// CreateRenderer is Fyne's.
+func (t *Tile) CreateRenderer() fyne.WidgetRenderer {
+	r := &tileRenderer{t: t, ground: plate(Corner)}
+	r.Refresh()
+	return r
+}
+
+type tileRenderer struct {
+	t      *Tile
+	ground *canvas.Rectangle
+}
+
+func (r *tileRenderer) Refresh() {
+	t, c := r.t, r.t.look.Colours
+	fill, border, width := c.Card, c.Line, c.Border
+	if t.hovered {
+		fill, border = Mix(c.Card, c.Primary, 0.08), c.Primary
+	}
+	if t.selected {
+		fill, border, width = Mix(c.Card, c.Primary, 0.16), c.Primary, max(2, c.Border)
+	}
+	r.ground.FillColor = fill
+	t.look.ring(r.ground, t.focused, border, width)
+	r.ground.Refresh()
+	canvas.Refresh(t)
+}
+
+func (r *tileRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	h := min(size.Height, HeightFor(r.t.face, size.Width))
+	r.t.face.Move(fyne.NewPos(0, (size.Height-h)/2))
+	r.t.face.Resize(fyne.NewSize(size.Width, h))
+}
+
+func (r *tileRenderer) MinSize() fyne.Size           { return r.t.MinSize() }
+func (r *tileRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ground, r.t.face} }
+func (r *tileRenderer) Destroy()                     {}
