@@ -1,0 +1,144 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/kit"
+	"gehwara/app/lesson"
+)
+
+// Reading is what the pages need to know of the course and its reader.
+type Reading struct {
+	Course   *lesson.Course
+	Place    lesson.Place // where the family is; Finished has the lessons read
+	Use      string       // AtHome, WithFamilies or AtClinic
+	Open     bool         // a journal is open
+	HasShelf bool         // there is a journal to open
+	// Finish marks a lesson read or unread, in the journal when one is open.
+	Finish func(id string, read bool)
+}
+
+// LessonsPage is the list of lessons: one for now, then all in their order.
+type LessonsPage struct {
+	env   *Env
+	read  Reading
+	sheet *kit.Sheet
+	at    float32
+}
+
+// NewLessons makes the page; state is that of an earlier one.
+func NewLessons(env *Env, r Reading, state any) *LessonsPage {
+	p := &LessonsPage{env: env, read: r}
+	p.at, _ = state.(float32)
+	return p
+}
+
+// Title names the page.
+func (p *LessonsPage) Title() string { return p.env.T("lessons.title") }
+
+// State is how far down it is scrolled.
+func (p *LessonsPage) State() any { return p.sheet.Offset() }
+
+// Close has nothing to do.
+func (p *LessonsPage) Close() {}
+
+// Content shows what to do first and then every track with its lessons.
+func (p *LessonsPage) Content() fyne.CanvasObject {
+	l := p.env.Look
+	column := kit.Column(kit.Around)
+	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column))
+	if len(p.read.Course.Lessons) == 0 {
+		column.Add(kit.NewBanner(l, l.Colours.Danger, kit.NewProse(l, kit.Paragraph{Text: l.T("lessons.none")})))
+		return p.sheet
+	}
+	if p.read.Use != AtHome {
+		column.Add(p.forWorkers())
+	} else if !p.read.Open {
+		column.Add(p.offerJournal())
+	}
+	if now := p.read.Course.For(p.read.Place); now != nil {
+		column.Add(heading(l, l.T("lessons.for_now")))
+		column.Add(p.card(now, true))
+	}
+	for _, t := range p.read.Course.Tracks {
+		p.track(column, t)
+	}
+	if n := len(p.read.Course.Problems); n > 0 {
+		column.Add(kit.NewLabel(l, l.Lang.N("lessons.some_left_out", n), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
+	}
+	column.Add(room(kit.Around))
+	p.sheet.ScrollTo(p.at)
+	return p.sheet
+}
+
+func heading(l *kit.Look, text string) *kit.Label {
+	return kit.NewLabel(l, text, kit.Words{Step: kit.Lead, Bold: true})
+}
+
+// forWorkers is what stands first for those who come to families: the danger
+// signs, and that this is no register.
+func (p *LessonsPage) forWorkers() fyne.CanvasObject {
+	l := p.env.Look
+	signs := kit.NewTile(l, kit.TileFace{
+		Image: l.Icon("warning", l.Colours.Danger, 40), Beside: true,
+		Text: l.T("home.danger_signs"), Step: kit.Lead, Hint: l.T("home.danger_signs_line"),
+	}, func() { p.env.Go(Route{Page: Help}) })
+	return kit.Column(kit.Between, signs,
+		kit.NewLabel(l, l.T("start.no_register"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
+}
+
+// offerJournal is the invitation to start or open a journal.
+func (p *LessonsPage) offerJournal() fyne.CanvasObject {
+	l := p.env.Look
+	icon, key, route := "journal", "home.journal_start", Route{Page: Begin}
+	if p.read.HasShelf {
+		icon, key, route = "lock", "nav.unlock", Route{Page: Unlock}
+	}
+	return kit.NewCard(l, kit.RowGrow(l, kit.Between, 0,
+		kit.Column(4, heading(l, l.T("home.journal")),
+			kit.NewLabel(l, l.T("home.journal_line"), kit.Words{Colour: l.Colours.Muted})),
+		kit.NewButton(l, icon, l.T(key), kit.Primary, func() { p.env.Go(route) })))
+}
+
+// track adds a stretch of the course, where it has lessons.
+func (p *LessonsPage) track(column *fyne.Container, t lesson.Track) {
+	l := p.env.Look
+	var cards []fyne.CanvasObject
+	for _, one := range t.Lessons {
+		cards = append(cards, p.card(one, false))
+	}
+	if len(cards) == 0 {
+		return
+	}
+	column.Add(heading(l, t.Name[l.Lang.Tag()]))
+	column.Add(kit.Tiles(l, 250, kit.Between, cards...))
+}
+
+// card is one lesson: its picture, title, minutes and whether it is finished.
+func (p *LessonsPage) card(one *lesson.Lesson, wide bool) *kit.Tile {
+	l := p.env.Look
+	face := kit.TileFace{
+		Picture: one.ID, Least: fyne.NewSize(220, 118),
+		Text: one.Text(l.Lang.Tag()).Title, More: p.facts(one),
+	}
+	if wide {
+		face.Beside, face.Step = true, kit.Lead
+	}
+	return kit.NewTile(l, face, func() { p.env.Go(Route{Page: Reader, ID: one.ID}) })
+}
+
+// facts is the small line below a lesson's title.
+func (p *LessonsPage) facts(one *lesson.Lesson) fyne.CanvasObject {
+	l := p.env.Look
+	small := kit.Words{Step: kit.Small, Colour: l.Colours.Muted, Line: true}
+	line := kit.Wrap(l, kit.Inside, kit.NewLabel(l, l.Lang.N("lessons.minutes", one.Minutes), small))
+	if p.read.Place.Finished[one.ID] {
+		done := small
+		done.Colour = l.Colours.OK
+		line.Add(kit.Row(l, 4, l.Icon("check", l.Colours.OK, 18), kit.NewLabel(l, l.T("lessons.finished"), done)))
+	}
+	if one.Sensitive() {
+		line.Add(kit.NewLabel(l, l.T("lessons.content_note"), small))
+	}
+	return line
+}

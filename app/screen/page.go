@@ -1,0 +1,105 @@
+// Package screen holds the pages of the program, one file a page.
+//
+// A page is made from domain values and an Env, lives for one showing, and is
+// thrown away: a change of language, text size or theme makes a new one from
+// the same Route and the old page's State (DESIGN §2). A page that needs the
+// sealed store declares the small interface it uses, in standard or journal
+// types; package app fits the store to it.
+package screen
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+)
+
+// Page is what a route shows.
+type Page interface {
+	// Title stands over the page, and never says what is inside a journal.
+	Title() string
+	// Content is made once; the shell puts it beside the rail.
+	Content() fyne.CanvasObject
+	// State is what a new page of the same route needs to come back as this
+	// one: place, caret, the id of a draft; never secrets or written words.
+	State() any
+	// Close cancels the page's work, seals what is unsaved and wipes its text.
+	Close()
+}
+
+// Name names a kind of page.
+type Name string
+
+// The pages.
+const (
+	Start    Name = "start"    // choose a language
+	Use      Name = "use"      // how will you use Gehwara?
+	Lessons  Name = "lessons"  // the course
+	Reader   Name = "reader"   // one lesson; ID is the lesson's
+	Begin    Name = "begin"    // start a journal
+	Unlock   Name = "unlock"   // the lock page
+	Home     Name = "home"     // where we are
+	Diary    Name = "diary"    // the entries
+	Write    Name = "write"    // one entry; ID is the entry's, or "" for a new one
+	Baby     Name = "baby"     // about a baby; ID is the baby's, or "" for a new one
+	Help     Name = "help"     // I need help now; ID is the door's
+	Settings Name = "settings" // language, script, size, …
+	Card     Name = "card"     // the recovery card
+)
+
+// Route says what to show.
+type Route struct {
+	Page   Name
+	ID     string
+	Lesson string // Write: the lesson a prompt comes from
+	Prompt int    // Write: which of its prompts, from 0; −1 for none
+	First  bool   // Card, Baby: a step of starting a journal, to be followed by the next
+}
+
+// Open tells whether the page belongs to an open journal and so vanishes when
+// it is locked.
+func (r Route) Open() bool {
+	switch r.Page {
+	case Home, Diary, Write, Baby, Card:
+		return true
+	}
+	return false
+}
+
+// Work is something that may take longer than a frame.
+type Work struct {
+	// Do runs off the UI thread; it must heed ctx and may report how far it is.
+	Do func(ctx context.Context, report func(done, total int)) error
+	// Done hears the outcome on the UI thread; not called once the page is
+	// closed.
+	Done func(err error)
+}
+
+// Env is what every page may use.
+type Env struct {
+	Look   *kit.Look
+	Canvas fyne.Canvas // for overlays
+	Narrow bool        // under 1100 dp wide
+	// Go shows another page; Back the one before.
+	Go   func(Route)
+	Back func()
+	// Run does work in the background and gives what cancels it.
+	Run func(Work) (cancel func())
+	// Say shows a short line at the foot of the window, with a thing to do
+	// ("undo") when act is not nil.
+	Say func(text, action string, act func())
+	// Explain turns an error into a sentence of the catalogue.
+	Explain func(error) string
+	Today   func() journal.Date
+}
+
+// T is short for the catalogue's message.
+func (e *Env) T(key string, args ...any) string { return e.Look.T(key, args...) }
+
+// Bare is a page that stands alone, without the rail: the first questions.
+type Bare interface{ Bare() }
+
+// Focuser is a page with a place for the keys to begin.
+type Focuser interface{ Focus() fyne.Focusable }

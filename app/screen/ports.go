@@ -1,0 +1,66 @@
+package screen
+
+import (
+	"context"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+)
+
+// Sealed is a journal as it is seen from outside.
+type Sealed struct {
+	ID, Name, Picture string
+	Hidden            bool
+	Problem           error // why it can't be opened: newer, damaged, not ours
+}
+
+// Opening is a journal that has just been unlocked or made and waits to be
+// taken over by the window.
+type Opening interface{ Journal() *journal.Journal }
+
+// Shelf is what the pages need of the sealed journals on this machine.
+type Shelf interface {
+	// List gives the journals that are not hidden.
+	List() ([]Sealed, error)
+	// Find looks a hidden journal up by its typed name.
+	Find(ctx context.Context, name string) (Sealed, error)
+	// Ready says whether there is room and leave to write.
+	Ready() error
+	// Create seals a new journal; it may take a second.
+	Create(ctx context.Context, s Sealed, passphrase string) (Opening, error)
+	// Unlock takes a passphrase or a recovery code; it may take a second.
+	Unlock(ctx context.Context, id, secret string) (Opening, error)
+}
+
+// Recovery is the recovery card of the open journal.
+type Recovery interface {
+	// Has tells whether a card is in force.
+	Has() bool
+	// Code gives the 40 digits of a new card, the same ones until it is kept.
+	Code() string
+	// Keep puts the new card in force, in place of an older one.
+	Keep(ctx context.Context) error
+}
+
+// The Urdu scripts one can choose.
+const (
+	Nastaliq = "nastaliq"
+	Naskh    = "naskh"
+)
+
+// The ways of using the program.
+const (
+	AtHome       = "home"
+	WithFamilies = "families"
+	AtClinic     = "clinic"
+)
+
+// Choices are the settings as the settings page shows them.
+type Choices struct {
+	Language, Use, Script string
+	Size                  float32 // dp
+	Theme                 kit.Theme
+	UrduDigits            bool
+	IdleMinutes           int
+	Folder                string // where the data lies
+}

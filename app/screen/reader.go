@@ -1,0 +1,250 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/kit"
+	"gehwara/app/lesson"
+)
+
+// ReaderPage is one lesson: the two-minute version first, the rest unfolding.
+type ReaderPage struct {
+	env    *Env
+	read   Reading
+	lesson *lesson.Lesson
+	text   *lesson.Text
+	notes  notes
+	sheet  *kit.Sheet
+	column *fyne.Container
+	rest   *fyne.Container
+	state  reading
+}
+
+// reading is the state of a ReaderPage.
+type reading struct {
+	at       float32 // how far down, dp
+	agreed   bool    // the content note has been read
+	unfolded bool
+	group    bool
+	sources  bool
+	answers  map[int]int // by question: the answer chosen
+}
+
+// NewReader makes the page of one lesson; state is that of an earlier one.
+func NewReader(env *Env, r Reading, one *lesson.Lesson, state any) *ReaderPage {
+	p := &ReaderPage{env: env, read: r, lesson: one, text: one.Text(env.Look.Lang.Tag()), notes: number(one.Sources)}
+	p.state, _ = state.(reading)
+	if p.state.answers == nil {
+		p.state.answers = map[int]int{}
+	}
+	return p
+}
+
+// Title is the lesson's.
+func (p *ReaderPage) Title() string { return p.text.Title }
+
+// State is the place in the lesson and what is unfolded.
+func (p *ReaderPage) State() any {
+	p.state.at = p.sheet.Offset()
+	return p.state
+}
+
+// Close has nothing to do.
+func (p *ReaderPage) Close() {}
+
+// Content shows the content note where there is one, else the lesson.
+func (p *ReaderPage) Content() fyne.CanvasObject {
+	p.column = kit.Column(kit.Around)
+	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column))
+	p.fill()
+	p.sheet.ScrollTo(p.state.at)
+	return p.sheet
+}
+
+func (p *ReaderPage) fill() {
+	l := p.env.Look
+	p.column.Objects = []fyne.CanvasObject{p.picture()}
+	if note := p.lesson.ContentNote[l.Lang.Tag()]; note != "" && !p.state.agreed {
+		p.column.Add(p.contentNote(note))
+		return
+	}
+	p.twoMinutes()
+	p.rest = kit.Column(kit.Around)
+	p.column.Add(p.rest)
+	p.unfold()
+	p.column.Add(p.foot())
+	p.column.Add(room(kit.Around))
+}
+
+func (p *ReaderPage) picture() fyne.CanvasObject {
+	l := p.env.Look
+	return kit.NewDrawing(l, p.lesson.ID, 680.0/360, p.lesson.PictureAlt[l.Lang.Tag()])
+}
+
+// contentNote stands before a lesson that may hurt.
+func (p *ReaderPage) contentNote(note string) fyne.CanvasObject {
+	l := p.env.Look
+	return kit.NewBanner(l, l.Colours.Accent, kit.Column(kit.Between,
+		heading(l, l.T("reader.note_title")),
+		kit.NewProse(l, kit.Paragraph{Text: note}),
+		kit.Wrap(l, kit.Inside,
+			kit.NewButton(l, "", l.T("reader.note_skip"), kit.Quiet, p.env.Back),
+			kit.NewButton(l, "show", l.T("reader.note_show"), kit.Primary, func() {
+				p.state.agreed = true
+				p.fill()
+				p.sheet.Reflow()
+			}))))
+}
+
+// twoMinutes is what stands before the fold: why, three lines, what to try.
+func (p *ReaderPage) twoMinutes() {
+	l := p.env.Look
+	if aim := p.text.Section(lesson.RoleAim); aim != nil {
+		p.column.Add(kit.NewProse(l, paragraphs(l, aim.Blocks, p.notes)...))
+	}
+	if key := p.text.Section(lesson.RoleKey); key != nil {
+		p.column.Add(kit.NewCard(l, p.titled(key.Heading, key.Lead())))
+	}
+	if do := p.text.Section(lesson.RoleDo); do != nil {
+		p.column.Add(kit.NewBanner(l, l.Colours.Accent, p.titled(do.Heading, do.Blocks)))
+	}
+}
+
+// titled is a part with its heading.
+func (p *ReaderPage) titled(title string, blocks []lesson.Block) fyne.CanvasObject {
+	l := p.env.Look
+	return kit.Column(kit.Between-4, heading(l, title), kit.NewProse(l, paragraphs(l, blocks, p.notes)...))
+}
+
+// unfold fills the part below the fold: one button, or all the rest.
+func (p *ReaderPage) unfold() {
+	l := p.env.Look
+	if !p.state.unfolded {
+		p.rest.Objects = []fyne.CanvasObject{kit.NewButton(l, "down", l.T("reader.more"), kit.Quiet, func() { p.toggle(&p.state.unfolded) })}
+		return
+	}
+	p.rest.Objects = []fyne.CanvasObject{kit.NewButton(l, "up", l.T("reader.less"), kit.Quiet, func() { p.toggle(&p.state.unfolded) })}
+	if key := p.text.Section(lesson.RoleKey); key != nil {
+		p.rest.Add(kit.NewProse(l, paragraphs(l, key.Rest(), p.notes)...))
+	}
+	if myth := p.text.Section(lesson.RoleMyth); myth != nil {
+		p.rest.Add(kit.NewCard(l, p.titled(myth.Heading, myth.Blocks)))
+	}
+	p.rest.Add(p.quiz())
+	if next := p.text.Section(lesson.RoleNext); next != nil {
+		p.rest.Add(p.titled(next.Heading, next.Blocks))
+	}
+	p.group()
+	p.sources()
+}
+
+// toggle opens or shuts a part of the page.
+func (p *ReaderPage) toggle(part *bool) {
+	*part = !*part
+	p.unfold()
+	p.sheet.Reflow()
+}
+
+// quiz shows the questions; an answer says at once whether it is right.
+func (p *ReaderPage) quiz() fyne.CanvasObject {
+	l := p.env.Look
+	column := kit.Column(kit.Between, heading(l, l.T("reader.quiz")))
+	for i, q := range p.text.Quiz() {
+		reply := kit.Column(0)
+		texts := make([]string, len(q.Answers))
+		for j, a := range q.Answers {
+			texts[j] = a.Text
+		}
+		chosen, answered := p.state.answers[i]
+		if !answered {
+			chosen = -1
+		}
+		choice := kit.NewChoice(l, texts, chosen, func(j int) {
+			p.state.answers[i] = j
+			reply.Objects = p.reply(q, j)
+			p.sheet.Reflow()
+		})
+		if answered {
+			reply.Objects = p.reply(q, chosen)
+		}
+		column.Add(kit.Column(kit.Inside,
+			kit.NewLabel(l, q.Text, kit.Words{Bold: true}), choice.Container, reply))
+	}
+	return kit.NewCard(l, column)
+}
+
+// reply says whether an answer is right and what the question teaches.
+func (p *ReaderPage) reply(q lesson.Question, chosen int) []fyne.CanvasObject {
+	l := p.env.Look
+	text, c := l.T("reader.quiz_wrong"), l.Colours.Muted
+	if q.Answers[chosen].Right {
+		text, c = l.T("reader.quiz_right"), l.Colours.OK
+	}
+	out := []fyne.CanvasObject{kit.NewLabel(l, text, kit.Words{Bold: true, Colour: c})}
+	if q.Teaching != "" {
+		out = append(out, kit.NewProse(l, kit.Paragraph{Text: q.Teaching}))
+	}
+	return out
+}
+
+// group is the part for the leader of a group, folded for everybody else.
+func (p *ReaderPage) group() {
+	g := p.text.Section(lesson.RoleGroup)
+	if g == nil {
+		return
+	}
+	l := p.env.Look
+	p.rest.Add(kit.NewButton(l, fold(p.state.group), g.Heading, kit.Plain, func() { p.toggle(&p.state.group) }).Starting())
+	if p.state.group {
+		p.rest.Add(kit.NewCard(l, kit.NewProse(l, paragraphs(l, g.Blocks, p.notes)...)))
+	}
+}
+
+// fold is the icon of a part that is open or shut.
+func fold(open bool) string {
+	if open {
+		return "up"
+	}
+	return "down"
+}
+
+// sources lists what the lesson rests on, and that it is a draft.
+func (p *ReaderPage) sources() {
+	l := p.env.Look
+	p.rest.Add(kit.NewButton(l, fold(p.state.sources), l.T("reader.sources"), kit.Plain, func() { p.toggle(&p.state.sources) }).Starting())
+	if !p.state.sources {
+		return
+	}
+	small := kit.Words{Step: kit.Small}
+	list := []kit.Paragraph{{Text: l.T("reader.draft"), Words: kit.Words{Step: kit.Small, Colour: l.Colours.Muted}}}
+	for i, s := range p.read.Course.Cited(p.lesson) {
+		list = append(list, kit.Paragraph{Text: s.String(), Words: small, Marker: l.Lang.Number(i+1) + ".", Above: kit.Inside})
+	}
+	p.rest.Add(kit.NewCard(l, kit.NewProse(l, list...)))
+}
+
+// foot is what can be done at the end: write about it, mark it, go on.
+func (p *ReaderPage) foot() fyne.CanvasObject {
+	l, id := p.env.Look, p.lesson.ID
+	column := kit.Column(kit.Between)
+	if w := p.text.Section(lesson.RoleWrite); w != nil && p.read.Use == AtHome {
+		column.Add(heading(l, w.Heading))
+		for i, prompt := range p.text.Prompts() {
+			column.Add(kit.NewTile(l, kit.TileFace{
+				Image: l.Icon("write", l.Colours.Primary, 24), Beside: true, Text: prompt,
+			}, func() { p.env.Go(Route{Page: Write, Lesson: id, Prompt: i}) }))
+		}
+	}
+	done, finish := p.read.Place.Finished[id], kit.NewButton(l, "check", l.T("reader.finish"), kit.Primary, nil)
+	if done {
+		finish = kit.NewButton(l, "check", l.T("reader.finished"), kit.Quiet, nil).Selected(true)
+	}
+	finish.OnPressed(func() { p.read.Finish(id, !done) })
+	buttons := kit.Wrap(l, kit.Inside, finish)
+	if next := p.read.Course.Next(id); next != nil {
+		buttons.Add(kit.NewButton(l, "next", l.T("reader.next"), kit.Quiet, func() { p.env.Go(Route{Page: Reader, ID: next.ID}) }))
+	}
+	buttons.Add(kit.NewButton(l, "lessons", l.T("reader.all"), kit.Quiet, func() { p.env.Go(Route{Page: Lessons}) }))
+	column.Add(buttons)
+	return column
+}

@@ -1,0 +1,98 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/kit"
+)
+
+// still is the common part of pages that keep nothing and do no work.
+type still struct{}
+
+func (still) State() any { return nil }
+func (still) Close()     {}
+
+// StartPage asks for a language, each offered in its own script, and nothing
+// else.
+type StartPage struct {
+	still
+	env     *Env
+	tongues []Tongue
+	choose  func(tag string)
+}
+
+// Tongue is a language one can choose: its tag and its own name.
+type Tongue struct{ Tag, Name string }
+
+// NewStart makes the first page.
+func NewStart(env *Env, tongues []Tongue, choose func(tag string)) *StartPage {
+	return &StartPage{env: env, tongues: tongues, choose: choose}
+}
+
+// Title is empty: the page has no words but the languages' names.
+func (p *StartPage) Title() string { return "" }
+
+// Bare keeps the rail away.
+func (p *StartPage) Bare() {}
+
+// Content shows the cradle and a card for each language.
+func (p *StartPage) Content() fyne.CanvasObject {
+	l := p.env.Look
+	cards := make([]fyne.CanvasObject, 0, len(p.tongues))
+	for _, t := range p.tongues {
+		cards = append(cards, kit.NewTile(l, kit.TileFace{
+			Text: t.Name, Step: kit.Display, More: room(l.Size * 0.5),
+		}, func() { p.choose(t.Tag) }))
+	}
+	return kit.NewSheet(kit.Centred(720, kit.Around, kit.Column(kit.Parts,
+		l.Picture("cradle", fyne.NewSize(260, 200)),
+		kit.Tiles(l, 240, kit.Around, cards...))))
+}
+
+// room is an empty stretch so many dp high.
+func room(height float32) fyne.CanvasObject {
+	c := &fyne.Container{Layout: gap(height)}
+	return c
+}
+
+// gap is the layout of an empty stretch.
+type gap float32
+
+func (gap) Layout([]fyne.CanvasObject, fyne.Size) {}
+
+func (g gap) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, float32(g)) }
+
+// UsePage asks how the program will be used.
+type UsePage struct {
+	still
+	env    *Env
+	choose func(use string)
+}
+
+// NewUse makes the second page.
+func NewUse(env *Env, choose func(use string)) *UsePage { return &UsePage{env: env, choose: choose} }
+
+// Title is the question.
+func (p *UsePage) Title() string { return "" }
+
+// Bare keeps the rail away.
+func (p *UsePage) Bare() {}
+
+// Content shows the three ways as pictures with a line each.
+func (p *UsePage) Content() fyne.CanvasObject {
+	l := p.env.Look
+	var tiles []fyne.CanvasObject
+	for _, use := range []string{AtHome, WithFamilies, AtClinic} {
+		tiles = append(tiles, kit.NewTile(l, kit.TileFace{
+			Picture: "use-" + use, Least: fyne.NewSize(180, 140),
+			Text: l.T("start." + use), Step: kit.Lead, Hint: l.T("start." + use + "_line"),
+		}, func() { p.choose(use) }))
+	}
+	muted := kit.Words{Step: kit.Small, Colour: l.Colours.Muted, Centre: true}
+	return kit.NewSheet(kit.Centred(960, kit.Around, kit.Column(kit.Parts,
+		kit.NewLabel(l, l.T("start.use"), kit.Words{Step: kit.Title, Bold: true, Centre: true}),
+		kit.Tiles(l, 220, kit.Around, tiles...),
+		kit.Column(4,
+			kit.NewLabel(l, l.T("start.no_trace"), muted),
+			kit.NewLabel(l, l.T("start.change_later"), muted)))))
+}
