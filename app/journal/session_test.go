@@ -1,0 +1,276 @@
+package journal_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	. "gehwara/app/journal"
+
+	"github.com/google/uuid"
+)
+
+func TestNewEntryLeavesNothingUntilItSaysSomething(t *testing.T) {
+	h := newHouse(t)
+	s := h.Write(Entry{Lesson: "imagined-baby", Prompt: 1})
+	e := s.Entry()
+	for _, text := range []string{"", " \n\t", "ا", "  "} {
+		e.Text = text
+		h.must(s.Update(h.Context(), e))
+	}
+	h.wantDrafts(0)
+	h.must(s.Commit(h.Context()))
+	h.wantTexts()
+	h.wantRevisions(e.ID, 0)
+
+	e.Text, e.Feeling = "", Light // a face needs no words
+	h.must(s.Update(h.Context(), e))
+	h.must(s.Commit(h.Context()))
+	h.wantTexts("")
+	if got := h.entries()[0]; got.Feeling != Light || got.Lesson != "imagined-baby" || got.Prompt != 1 {
+		t.Errorf("the entry came back as %+v", got)
+	}
+}
+
+func TestAutosave(t *testing.T) {
+	h := newHouse(t)
+	s := h.Write(Entry{})
+	e := s.Entry()
+	for _, text := range []string{"آج", "آج پہلی", "آج پہلی بار kick محسوس ہوئی۔"} {
+		e.Text = text
+		h.must(s.Update(h.Context(), e))
+		h.wantDrafts(1)
+	}
+	h.wantTexts()
+	h.must(s.Commit(h.Context()))
+	h.must(s.Commit(h.Context()))
+	h.wantDrafts(0)
+	h.wantTexts("آج پہلی بار kick محسوس ہوئی۔")
+	h.wantRevisions(e.ID, 1)
+
+	e.Text += "\nabc"
+	h.must(s.Update(h.Context(), e))
+	h.must(s.Commit(h.Context()))
+	h.wantRevisions(e.ID, 2)
+	h.wantTexts("آج پہلی بار kick محسوس ہوئی۔\nabc")
+}
+
+func TestNothingIsWrittenWhenNothingChanged(t *testing.T) {
+	h := newHouse(t)
+	id := h.write(Entry{Text: "one", Feeling: Sad, Babies: []uuid.UUID{}})
+	s, err := h.Edit(h.Context(), id)
+	h.must(err)
+	e := s.Entry()
+	h.must(s.Update(h.Context(), e))
+	h.wantDrafts(0)
+	e.Text = "two"
+	h.must(s.Update(h.Context(), e))
+	h.wantDrafts(1)
+	e.Text = "one"
+	h.must(s.Update(h.Context(), e))
+	h.wantDrafts(0)
+	h.must(s.Commit(h.Context()))
+	h.wantRevisions(id, 1)
+
+	e.Text = "" // an entry that was there can be emptied
+	h.must(s.Update(h.Context(), e))
+	h.must(s.Commit(h.Context()))
+	h.wantRevisions(id, 2)
+	h.wantTexts("")
+}
+
+func TestTenMinutesMakeARevision(t *testing.T) {
+	h := newHouse(t)
+	s := h.Write(Entry{})
+	e := s.Entry()
+	for i, want := range []int{0, 0, 1, 1, 1, 2} {
+		e.Text += "a "
+		h.must(s.Update(h.Context(), e))
+		h.wantRevisions(e.ID, want)
+		if i == 1 || i == 4 {
+			h.now = h.now.Add(2 * time.Minute)
+		}
+		h.now = h.now.Add(4 * time.Minute)
+	}
+	h.wantTexts(strings.Repeat("a ", 6))
+}
+
+func TestCrashKeepsTheDraft(t *testing.T) {
+	h := newHouse(t)
+	old := h.write(Entry{Text: "yesterday", Date: h.Today().AddDays(-1)})
+	begun := h.Write(Entry{})
+	h.must(begun.Update(h.Context(), Entry{Text: "نئی بات", Date: h.Today()}))
+	changed, err := h.Edit(h.Context(), old)
+	h.must(err)
+	e := changed.Entry()
+	e.Text = "yesterday, told again"
+	h.must(changed.Update(h.Context(), e))
+
+	h.open()
+	h.wantTexts("نئی بات", "yesterday, told again")
+	h.wantRevisions(old, 2)
+	h.wantDrafts(0)
+	if got := h.Recovered(); len(got) != 2 {
+		t.Errorf("recovered %v", got)
+	}
+	h.open()
+	h.wantRevisions(old, 2)
+	if got := h.Recovered(); len(got) != 0 {
+		t.Errorf("recovered again: %v", got)
+	}
+}
+
+func TestCrashAfterDeletion(t *testing.T) {
+	h := newHouse(t)
+	id := h.write(Entry{Text: "one"})
+	s, err := h.Edit(h.Context(), id)
+	h.must(err)
+	h.must(h.Delete(h.Context(), id))
+	e := s.Entry()
+	e.Text = "two"
+	h.must(s.Update(h.Context(), e))
+	h.open()
+	h.wantTexts("two") // an edit beats a deletion made beside it
+}
+
+func TestDiscard(t *testing.T) {
+	h := newHouse(t)
+	id := h.write(Entry{Text: "one"})
+	s, err := h.Edit(h.Context(), id)
+	h.must(err)
+	e := s.Entry()
+	e.Text = "two"
+	h.must(s.Update(h.Context(), e))
+	h.must(s.Discard(h.Context()))
+	h.wantDrafts(0)
+	e.Text = "three" // an autosave that comes late
+	h.must(s.Update(h.Context(), e))
+	h.must(s.Commit(h.Context()))
+	h.wantDrafts(0)
+	h.wantTexts("one")
+
+	h.must(h.Erase(h.Context(), id))
+	h.wantTexts()
+	if err := h.Restore(h.Context(), id); !errors.Is(err, ErrNotFound) {
+		t.Errorf("restoring an erased entry: %v", err)
+	}
+}
+
+func TestErasedEntryStaysErased(t *testing.T) {
+	h := newHouse(t)
+	id := h.write(Entry{Text: "one"})
+	s, err := h.Edit(h.Context(), id)
+	h.must(err)
+	h.must(h.Erase(h.Context(), id))
+	e := s.Entry()
+	e.Text = "two"
+	if err := s.Update(h.Context(), e); !errors.Is(err, ErrErased) {
+		t.Errorf("Update: %v", err)
+	}
+	if err := s.Commit(h.Context()); !errors.Is(err, ErrErased) {
+		t.Errorf("Commit: %v", err)
+	}
+	h.open()
+	h.wantTexts()
+	h.wantDrafts(0)
+}
+
+func TestWordsNeverWaitForADate(t *testing.T) {
+	h := newHouse(t)
+	s := h.Write(Entry{Date: Date{2025, 2, 30}})
+	if got := s.Entry().Date; got != h.Today() {
+		t.Errorf("begun on %v", got)
+	}
+	e := s.Entry()
+	e.Date = date(t, "2024-02-29")
+	h.must(s.Update(h.Context(), e))
+	for _, bad := range []Date{{}, {2025, 2, 30}, h.Today().AddDays(1)} {
+		e.Text, e.Date = "words on "+bad.String(), bad
+		h.must(s.Update(h.Context(), e))
+		if got := s.Entry(); got.Date != date(t, "2024-02-29") || got.Text != e.Text {
+			t.Errorf("after %v: %+v", bad, got)
+		}
+	}
+	h.must(s.Commit(h.Context()))
+	if got := h.entries()[0].Date; got != date(t, "2024-02-29") {
+		t.Errorf("kept on %v", got)
+	}
+}
+
+func TestUpdateKeepsWhatASessionIsAbout(t *testing.T) {
+	h := newHouse(t)
+	s := h.Write(Entry{})
+	began := s.Entry()
+	h.must(s.Update(h.Context(), Entry{ID: uuid.New(), Created: time.Unix(0, 0), Text: "a", Date: h.Today()}))
+	if got := s.Entry(); got.ID != began.ID || !got.Created.Equal(began.Created) {
+		t.Errorf("%+v became %+v", began, got)
+	}
+}
+
+// failing refuses to write while err is set.
+type failing struct {
+	Records
+	err error
+}
+
+func (f *failing) PutDraft(ctx context.Context, d Draft) error {
+	if f.err != nil {
+		return f.err
+	}
+	return f.Records.PutDraft(ctx, d)
+}
+
+func (f *failing) Revise(ctx context.Context, c Change) (Revision, error) {
+	if f.err != nil {
+		return Revision{}, f.err
+	}
+	return f.Records.Revise(ctx, c)
+}
+
+func TestWordsAreHeldWhileTheDiskIsFull(t *testing.T) {
+	h := newHouse(t)
+	full := errors.New("no space")
+	records := &failing{Records: h.vault}
+	j, err := Open(h.Context(), records, time.Now)
+	h.must(err)
+	s := j.Write(Entry{})
+	e := s.Entry()
+	e.Text = "one"
+	h.must(s.Update(h.Context(), e))
+	records.err = full
+	e.Text = "one two"
+	if err := s.Update(h.Context(), e); !errors.Is(err, full) {
+		t.Errorf("Update: %v", err)
+	}
+	if err := s.Commit(h.Context()); !errors.Is(err, full) {
+		t.Errorf("Commit: %v", err)
+	}
+	records.err = nil
+	h.must(s.Commit(h.Context()))
+	h.wantTexts("one two")
+	h.wantDrafts(0)
+}
+
+func TestSessionFromSeveralGoroutines(t *testing.T) {
+	h := newHouse(t)
+	s := h.Write(Entry{})
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			e := s.Entry()
+			e.Text = strings.Repeat("a", i+1)
+			if err := s.Update(h.Context(), e); err != nil {
+				t.Error(err)
+			}
+			if err := s.Commit(h.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	h.wantDrafts(0)
+	h.wantTexts(s.Entry().Text)
+}
