@@ -2,7 +2,6 @@ package journal
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -64,10 +63,7 @@ func named(kind, name string) uuid.UUID {
 func (j *Journal) About(ctx context.Context) (About, error) {
 	var about About
 	heads, err := j.records.Heads(ctx, named(kindAbout, ""))
-	if errors.Is(err, ErrNotFound) {
-		return about, nil
-	}
-	if err == nil {
+	if err == nil && len(heads) > 0 {
 		err = decode(heads[0].Body, &about)
 	}
 	if err != nil {

@@ -17,8 +17,10 @@ type Date struct {
 	Day   int
 }
 
-// DateOf returns the day of t in t's own zone.
-func DateOf(t time.Time) Date {
+// Today returns the day it is at a moment, in the moment's own zone.
+func Today(now time.Time) Date { return dateOf(now) }
+
+func dateOf(t time.Time) Date {
 	year, month, day := t.Date()
 	return Date{year, month, day}
 }
@@ -29,7 +31,7 @@ func ParseDate(s string) (Date, error) {
 	if err != nil || t.Year() == 0 {
 		return Date{}, fmt.Errorf("journal: parse %q: %w", s, ErrNoSuchDay)
 	}
-	return DateOf(t), nil
+	return dateOf(t), nil
 }
 
 // String writes the date as ISO 8601 does, "2025-03-05", so that text order is
@@ -56,11 +58,11 @@ func (d *Date) UnmarshalText(text []byte) (err error) {
 
 // Valid reports whether the calendar has the day. Years run from 1 to 9999.
 func (d Date) Valid() bool {
-	return 1 <= d.Year && d.Year <= 9999 && DateOf(d.midnight()) == d
+	return 1 <= d.Year && d.Year <= 9999 && dateOf(d.midnight()) == d
 }
 
 // AddDays returns the day n days later; a negative n goes back.
-func (d Date) AddDays(n int) Date { return DateOf(d.midnight().AddDate(0, 0, n)) }
+func (d Date) AddDays(n int) Date { return dateOf(d.midnight().AddDate(0, 0, n)) }
 
 // AddMonths returns the same day n months later, or the last of that month when
 // it has no such day.

@@ -42,11 +42,11 @@ func TestValid(t *testing.T) {
 	}
 }
 
-func TestDateOfIsTheDayWhereOneIs(t *testing.T) {
+func TestTodayIsTheDayWhereOneIs(t *testing.T) {
 	karachi := time.FixedZone("PKT", 5*60*60)
 	late := time.Date(2025, 3, 5, 23, 30, 0, 0, karachi)
-	if got := DateOf(late); got != (Date{2025, time.March, 5}) {
-		t.Errorf("DateOf(%v) = %v", late, got)
+	if got := Today(late); got != (Date{2025, time.March, 5}) {
+		t.Errorf("Today(%v) = %v", late, got)
 	}
 }
 

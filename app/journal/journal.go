@@ -8,6 +8,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -17,21 +19,25 @@ import (
 // DeletedDays is how long a deleted entry can be brought back.
 const DeletedDays = 30
 
+// ErrNotFound is what there is to say of an entry or a baby that isn't there.
+var ErrNotFound = errors.New("not found")
+
 // Journal is an open journal. It may be used from several goroutines.
 type Journal struct {
 	records   Records
 	now       func() time.Time
 	recovered []uuid.UUID
 
-	mu   sync.Mutex
-	last time.Time // the latest moment given out
+	mu      sync.Mutex
+	last    time.Time         // the latest moment given out
+	writing map[*Session]bool // the sessions that hold what is no revision yet
 }
 
 // Open returns the journal kept in records; now is the clock, in local time. Drafts
 // that a crash left behind become revisions, and entries deleted more than
 // DeletedDays ago are erased.
 func Open(ctx context.Context, records Records, now func() time.Time) (*Journal, error) {
-	j := &Journal{records: records, now: now}
+	j := &Journal{records: records, now: now, writing: make(map[*Session]bool)}
 	if err := j.recover(ctx); err != nil {
 		return nil, fmt.Errorf("journal: keep drafts: %w", err)
 	}
@@ -39,6 +45,29 @@ func Open(ctx context.Context, records Records, now func() time.Time) (*Journal,
 		return nil, fmt.Errorf("journal: erase deleted entries: %w", err)
 	}
 	return j, nil
+}
+
+// Close makes revisions of what open sessions hold. It comes before the store is
+// locked. What can't be saved now stays a draft, for the next Open.
+func (j *Journal) Close(ctx context.Context) error {
+	j.mu.Lock()
+	writing := slices.Collect(maps.Keys(j.writing))
+	j.mu.Unlock()
+	var errs []error
+	for _, s := range writing {
+		errs = append(errs, s.Commit(ctx))
+	}
+	return errors.Join(errs...)
+}
+
+func (j *Journal) track(s *Session, writing bool) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if writing {
+		j.writing[s] = true
+	} else {
+		delete(j.writing, s)
+	}
 }
 
 func (j *Journal) recover(ctx context.Context) error {
@@ -61,7 +90,7 @@ func (j *Journal) recover(ctx context.Context) error {
 // keep makes a revision of a draft that says something new, and drops any other.
 func (j *Journal) keep(ctx context.Context, d Draft) (kept bool, err error) {
 	heads, err := j.records.Heads(ctx, d.Item)
-	if err != nil && !errors.Is(err, ErrNotFound) {
+	if err != nil {
 		return false, err
 	}
 	for _, head := range heads {
@@ -83,9 +112,8 @@ func (j *Journal) eraseDeleted(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	today := j.Today()
 	for _, r := range deleted {
-		if today.Sub(DateOf(r.At.In(j.now().Location()))) <= DeletedDays {
+		if j.now().Sub(r.At) <= DeletedDays*24*time.Hour {
 			continue
 		}
 		if err := j.records.Erase(ctx, r.Item); err != nil {
@@ -99,7 +127,7 @@ func (j *Journal) eraseDeleted(ctx context.Context) error {
 func (j *Journal) Recovered() []uuid.UUID { return j.recovered }
 
 // Today returns the day it is.
-func (j *Journal) Today() Date { return DateOf(j.now()) }
+func (j *Journal) Today() Date { return Today(j.now()) }
 
 // CheckDate says what can't be right about an entry's date: ErrNoSuchDay or ErrNotYet.
 func (j *Journal) CheckDate(d Date) error {
@@ -170,10 +198,19 @@ func (j *Journal) Erase(ctx context.Context, id uuid.UUID) error {
 	return nil
 }
 
+// heads returns the heads of an item, or ErrNotFound when there are none.
+func (j *Journal) heads(ctx context.Context, item uuid.UUID) ([]Revision, error) {
+	heads, err := j.records.Heads(ctx, item)
+	if err == nil && len(heads) == 0 {
+		err = ErrNotFound
+	}
+	return heads, err
+}
+
 // setDeleted deletes an item or brings it back, and writes nothing when that is
 // how it stands. A deletion carries the body, so that it can be undone.
 func (j *Journal) setDeleted(ctx context.Context, item uuid.UUID, deleted bool) error {
-	heads, err := j.records.Heads(ctx, item)
+	heads, err := j.heads(ctx, item)
 	if err != nil || heads[0].Deleted == deleted {
 		return err
 	}
@@ -188,7 +225,7 @@ func (j *Journal) setDeleted(ctx context.Context, item uuid.UUID, deleted bool) 
 // already. An item keeps the sort it began with.
 func (j *Journal) put(ctx context.Context, item uuid.UUID, kind, sort string, record any) error {
 	heads, err := j.records.Heads(ctx, item)
-	if err != nil && !errors.Is(err, ErrNotFound) {
+	if err != nil {
 		return err
 	}
 	var before []byte

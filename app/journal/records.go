@@ -8,11 +8,8 @@ import (
 	"github.com/google/uuid"
 )
 
-// Errors that Records returns and callers here tell apart.
-var (
-	ErrNotFound = errors.New("not found")
-	ErrErased   = errors.New("erased for good")
-)
+// ErrErased is what Records says of an item that was erased.
+var ErrErased = errors.New("erased for good")
 
 // Records keeps what a journal holds: sealed revisions and drafts. An item is what
 // its revisions, each naming its parents, make of it; its heads are those that no
@@ -23,7 +20,7 @@ type Records interface {
 	Revise(ctx context.Context, c Change) (Revision, error)
 	// Heads returns an item's heads, the one to show first: a live one before a
 	// deletion, since an edit beats a deletion made apart from it, and the later
-	// before the earlier. An item never written, or erased, gives ErrNotFound.
+	// before the earlier. An item never written, or erased, has none.
 	Heads(ctx context.Context, item uuid.UUID) ([]Revision, error)
 	// Newest returns the next n live items of a kind, each as its first head, by Sort
 	// descending, and the cursor for those after them. The cursor is empty before the

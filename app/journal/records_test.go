@@ -23,6 +23,9 @@ func (v vault) Revise(ctx context.Context, c Change) (Revision, error) {
 
 func (v vault) Heads(ctx context.Context, item uuid.UUID) ([]Revision, error) {
 	heads, err := v.Vault.Heads(ctx, item)
+	if errors.Is(err, storage.ErrNotFound) {
+		return nil, nil
+	}
 	return revisions(heads), fit(err)
 }
 
@@ -65,10 +68,7 @@ func revisions(stored []storage.Revision) []Revision {
 }
 
 func fit(err error) error {
-	switch {
-	case errors.Is(err, storage.ErrNotFound):
-		return errors.Join(ErrNotFound, err)
-	case errors.Is(err, storage.ErrErased):
+	if errors.Is(err, storage.ErrErased) {
 		return errors.Join(ErrErased, err)
 	}
 	return err

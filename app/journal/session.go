@@ -45,7 +45,7 @@ func (j *Journal) Write(e Entry) *Session {
 
 // Edit opens an entry to be changed. One that is deleted or unknown is ErrNotFound.
 func (j *Journal) Edit(ctx context.Context, id uuid.UUID) (*Session, error) {
-	heads, err := j.records.Heads(ctx, id)
+	heads, err := j.heads(ctx, id)
 	if err == nil && heads[0].Deleted {
 		err = ErrNotFound
 	}
@@ -94,10 +94,11 @@ func (s *Session) Update(ctx context.Context, e Entry) error {
 	if err != nil {
 		return err
 	}
-	s.entry, s.pending = e, body
 	if bytes.Equal(body, s.saved) || s.base == nil && e.Empty() {
-		s.pending = nil
+		body = nil
 	}
+	s.entry = e
+	s.hold(body)
 	if err := s.seal(ctx); err != nil {
 		return fmt.Errorf("journal: seal draft: %w", err)
 	}
@@ -105,6 +106,12 @@ func (s *Session) Update(ctx context.Context, e Entry) error {
 		return s.commit(ctx)
 	}
 	return nil
+}
+
+// hold sets what is to become a revision, and tells the journal whether there is any.
+func (s *Session) hold(body []byte) {
+	s.pending = body
+	s.journal.track(s, body != nil)
 }
 
 // seal brings the draft in the records to what is pending.
@@ -159,7 +166,8 @@ func (s *Session) commit(ctx context.Context) error {
 		return fmt.Errorf("journal: save entry: %w", err)
 	}
 	s.parents = []uuid.UUID{revision.ID}
-	s.base, s.saved, s.pending, s.sealed = s.pending, s.pending, nil, nil
+	s.base, s.saved, s.sealed = s.pending, s.pending, nil
+	s.hold(nil)
 	return nil
 }
 
@@ -168,7 +176,8 @@ func (s *Session) commit(ctx context.Context) error {
 func (s *Session) Discard(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.ended, s.pending = true, nil
+	s.ended = true
+	s.hold(nil)
 	if err := s.drop(ctx); err != nil {
 		return fmt.Errorf("journal: drop draft: %w", err)
 	}

@@ -210,6 +210,22 @@ func TestUpdateKeepsWhatASessionIsAbout(t *testing.T) {
 	}
 }
 
+func TestCloseSavesWhatSessionsHold(t *testing.T) {
+	h := newHouse(t)
+	for _, text := range []string{"one", "", "three"} {
+		s := h.Write(Entry{})
+		h.must(s.Update(h.Context(), Entry{Text: text, Date: h.Today()}))
+	}
+	dropped := h.Write(Entry{})
+	h.must(dropped.Update(h.Context(), Entry{Text: "dropped", Date: h.Today()}))
+	h.must(dropped.Discard(h.Context()))
+	for range 2 {
+		h.must(h.Close(h.Context()))
+		h.wantTexts("three", "one")
+	}
+	h.wantDrafts(0)
+}
+
 // failing refuses to write while err is set.
 type failing struct {
 	Records
@@ -247,6 +263,9 @@ func TestWordsAreHeldWhileTheDiskIsFull(t *testing.T) {
 	}
 	if err := s.Commit(h.Context()); !errors.Is(err, full) {
 		t.Errorf("Commit: %v", err)
+	}
+	if err := j.Close(h.Context()); !errors.Is(err, full) {
+		t.Errorf("Close: %v", err)
 	}
 	records.err = nil
 	h.must(s.Commit(h.Context()))
