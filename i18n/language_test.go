@@ -54,6 +54,9 @@ func TestPhrases(t *testing.T) {
 		{"quote", en.Quote("سبز کاپی"), "\u2068سبز کاپی\u2069"},
 		{"missing key", ur.T("nothing.here"), "[nothing.here]"},
 		{"missing key, plural", ur.N("nothing.here", 2), "[nothing.here]"},
+		{"a name without a value", en.T("settings.version", "Version"), "[settings.version]"},
+		{"neither text nor number", en.T("settings.version", "Version", 1.5), "[settings.version]"},
+		{"a name that is none", en.N("lessons.minutes", 2, 3, "x"), "[lessons.minutes]"},
 		{"missing argument", en.T("settings.version"), "[settings.version]"},
 	}
 	for _, test := range tests {

@@ -1,6 +1,8 @@
 package i18n
 
 import (
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,20 +16,23 @@ var strict = &template.TextParser{Option: "missingkey=error"}
 // T returns the message of a key, with args filling its placeholders: a name and
 // its value in turn, T("new.step", "N", 2, "Total", 5). An int is written in the
 // language's digits; a string stays as it is, so phone numbers and codes keep
-// theirs. A key that is missing, or an argument it needs, gives "[key]".
+// theirs. Where the key or an argument it needs is missing, T returns "[key]".
 func (l *Language) T(key string, args ...any) string {
-	return l.message(key, nil, l.values(key, args))
+	return l.message(key, nil, args)
 }
 
 // N returns the plural form of a message that fits n, which also fills {{.N}}.
 // Further args are as for T.
 func (l *Language) N(key string, n int, args ...any) string {
-	values := l.values(key, args)
-	values["N"] = l.Number(n)
-	return l.message(key, n, values)
+	return l.message(key, n, append(slices.Clip(args), "N", n))
 }
 
-func (l *Language) message(key string, count any, values map[string]string) string {
+// message says a key; count chooses the plural form, nil where there is none.
+func (l *Language) message(key string, count any, args []any) string {
+	values, err := l.values(args)
+	if err != nil {
+		return "[" + key + "]"
+	}
 	text, err := l.words.Localize(&catalogue.LocalizeConfig{
 		MessageID:      key,
 		PluralCount:    count,
@@ -40,23 +45,25 @@ func (l *Language) message(key string, count any, values map[string]string) stri
 	return text
 }
 
-func (l *Language) values(key string, args []any) map[string]string {
-	if len(args)%2 != 0 {
-		panic("i18n: " + key + ": a name without a value")
-	}
-	values := make(map[string]string, len(args)/2+1)
-	for i := 0; i < len(args); i += 2 {
-		name := args[i].(string)
-		switch value := args[i+1].(type) {
+var errArguments = errors.New("i18n: arguments are not names with texts or whole numbers")
+
+func (l *Language) values(args []any) (map[string]string, error) {
+	values := make(map[string]string, len(args)/2)
+	for pair := range slices.Chunk(args, 2) {
+		name, isName := pair[0].(string)
+		if !isName || len(pair) < 2 {
+			return nil, errArguments
+		}
+		switch value := pair[1].(type) {
 		case int:
 			values[name] = l.Number(value)
 		case string:
 			values[name] = value
 		default:
-			panic("i18n: " + key + ": " + name + " is neither text nor a whole number")
+			return nil, errArguments
 		}
 	}
-	return values
+	return values, nil
 }
 
 // Number writes a whole number in the language's digits, without separators.
