@@ -42,7 +42,7 @@ type Baby struct {
 	Way  Way       `json:"way"`
 	Dating
 	Birth      Date `json:"birth"`
-	Soft       bool `json:"birth_soft"`  // only the month of Birth is known
+	Soft       bool `json:"birth_soft"`  // only the month of Birth is known; its day is any
 	EarlyWeeks int  `json:"early_weeks"` // of pregnancy at birth; 0 when not said
 	EarlyDays  int  `json:"early_days"`  // beyond the weeks
 	InHospital bool `json:"in_hospital"` // now

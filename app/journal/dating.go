@@ -48,9 +48,6 @@ type Dating struct {
 	Month int  `json:"due_month"` // about month 1 to 10 was running
 }
 
-// Soft reports whether only the month is known.
-func (d Dating) Soft() bool { return d.By == ByMonth }
-
 // Due returns the due date, 280 days after the first day of the last period; false
 // when what was said doesn't give one.
 func (d Dating) Due() (Date, bool) {
@@ -112,7 +109,7 @@ func (d Dating) Check(today Date) error {
 
 // fits reports whether a pregnancy can have the length these dates give it.
 func (d Dating) fits(today Date) bool {
-	if d.Soft() {
+	if d.By == ByMonth {
 		_, ok := d.month(today)
 		return ok
 	}

@@ -53,7 +53,7 @@ func (d Dating) stage(today Date) Stage {
 	if !d.fits(today) {
 		return Stage{None: true, Pregnant: true, Recheck: true}
 	}
-	if d.Soft() {
+	if d.By == ByMonth {
 		month, _ := d.month(today)
 		middle := (float64(month) - 0.5) * monthDays
 		return Stage{Pregnant: true, Soft: true, Month: month, Weeks: int(middle) / 7}
@@ -77,7 +77,7 @@ func trimester(weeks int) int {
 }
 
 func (b Baby) bornStage(today Date) Stage {
-	if b.checkBirth(today) != nil {
+	if !b.Birth.Valid() || b.birth().After(today) {
 		return Stage{None: true, Recheck: true, Hospital: b.InHospital}
 	}
 	if b.Soft {
