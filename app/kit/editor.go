@@ -31,6 +31,10 @@ func NewEditor(l *Look, text, hint, label string, changed func()) *Editor {
 	return e
 }
 
+// OnCleaned sets what hears that a pasted text held what can't be kept: broken
+// letters, control characters, marks without end.
+func (e *Editor) OnCleaned(f func()) { e.pen.cleaned = f }
+
 // AccessibilityLabel is read out by a screen reader.
 func (e *Editor) AccessibilityLabel() string { return e.label }
 
@@ -42,14 +46,23 @@ func (e *Editor) Offset() float32 { return e.scroll }
 
 // ScrollTo scrolls the text to so many dp, as far as it goes.
 func (e *Editor) ScrollTo(y float32) {
-	e.scroll = min(max(0, y), e.furthest())
+	e.scroll = max(0, y)
+	if e.shown() {
+		e.scroll = min(e.scroll, e.furthest())
+	}
 	e.Refresh()
 }
 
 // Scrolled is the mouse wheel.
 func (e *Editor) Scrolled(s *fyne.ScrollEvent) { e.ScrollTo(e.scroll - s.Scrolled.DY) }
 
-func (e *Editor) margin() float32 { return Between }
+// margin is the room at either side of the text: that of a page of paper where
+// there is enough of it.
+func (e *Editor) margin() float32 { return min(max(Between, e.Size().Width/16), Parts+Between) }
+
+// shown tells whether the editor has a place yet; before that there is no width
+// to wrap to and nothing to scroll.
+func (e *Editor) shown() bool { return e.Size().Width > 0 }
 
 func (e *Editor) room() fyne.Size {
 	return fyne.NewSize(max(1, e.Size().Width-2*e.margin()), max(1, e.Size().Height-2*Inside))
@@ -66,6 +79,9 @@ func (e *Editor) corner() fyne.Position { return fyne.NewPos(e.margin(), Inside-
 
 // lay wraps the text to the editor's width when that has changed.
 func (e *Editor) lay() {
+	if !e.shown() {
+		return
+	}
 	if w := e.room().Width; w != e.laid || e.pen.text.Lines() == 0 || e.block.text != e.pen.text {
 		e.block.text = e.pen.text
 		e.block.wrap(w)
@@ -74,6 +90,9 @@ func (e *Editor) lay() {
 }
 
 func (e *Editor) follow() {
+	if !e.shown() {
+		return
+	}
 	e.lay()
 	_, top, height, _ := e.pen.text.CaretAt(e.pen.caret())
 	if top < e.scroll {
@@ -111,6 +130,9 @@ type editorRenderer struct {
 func (r *editorRenderer) Layout(size fyne.Size) {
 	e, c := r.e, r.e.look.Colours
 	r.ground.Resize(size)
+	if !e.shown() {
+		return
+	}
 	e.lay()
 	e.scroll = min(max(0, e.scroll), e.furthest())
 	corner := e.corner()

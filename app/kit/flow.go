@@ -73,6 +73,34 @@ func (l column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return h
 }
 
+// filling is a column of which one object takes the height left over.
+type filling struct {
+	column
+	grow int
+}
+
+// ColumnGrow is a Column in which object number grow takes the height left over.
+func ColumnGrow(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: filling{column{gap}, grow}, Objects: objects}
+}
+
+func (l filling) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	over := max(0, size.Height-l.heightFor(objects, size.Width))
+	y := float32(0)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := HeightFor(o, size.Width)
+		if i == l.grow {
+			h += over
+		}
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		y += h + l.gap
+	}
+}
+
 // minOf is the least size of stacked objects: as wide as the widest.
 func minOf(objects []fyne.CanvasObject, height func(width float32) float32) fyne.Size {
 	w := float32(0)

@@ -22,6 +22,7 @@ type pen struct {
 	most    int  // greatest number of bytes; 0: no bound
 	goal    float32
 	shift   bool
+	cleaned func() // hears that something was taken out of a pasted text
 }
 
 // bullet stands for each letter of a concealed text.
@@ -104,10 +105,16 @@ func (p *pen) applied(e typeset.Edit) bool {
 	return true
 }
 
-// insert types or pastes text over the selection; pasted says that it may be
-// rubbish.
+// lineEnds turns the line ends of other systems into ours, which is no loss.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// insert types or pastes text over the selection. A pasted text may be rubbish.
 func (p *pen) insert(s string) bool {
-	s, _ = typeset.Clean(s)
+	clean, changed := typeset.Clean(s)
+	if changed && p.cleaned != nil && clean != lineEnds.Replace(s) {
+		p.cleaned()
+	}
+	s = clean
 	if p.single {
 		s = oneLine(s)
 	}
