@@ -55,6 +55,13 @@ func (b *Button) Sized(s Step) *Button { b.step = s; return b }
 // Selected marks the button as the chosen one of its row.
 func (b *Button) Selected(on bool) *Button { b.selected = on; return b }
 
+// SetFace gives the button another icon and word, as for a thing that is
+// switched on and off. Its least size may change.
+func (b *Button) SetFace(icon, text string) {
+	b.icon, b.words = icon, text
+	b.Refresh()
+}
+
 // Text is what the button says.
 func (b *Button) Text() string { return b.words }
 
@@ -73,7 +80,14 @@ type buttonRenderer struct {
 	ground *canvas.Rectangle
 	label  *Label
 	icon   *canvas.Image
-	drawn  color.NRGBA
+	drawn  face
+}
+
+// face is all that the parts of a button are made from.
+type face struct {
+	icon, words string
+	colour      color.NRGBA
+	bold        bool
 }
 
 // colours gives ground, text and border for the button's state.
@@ -109,12 +123,12 @@ func (r *buttonRenderer) Refresh() {
 	ground, text, border := b.colours()
 	r.ground.FillColor = ground
 	b.look.ring(r.ground, b.focused, border, max(1, b.look.Colours.Border))
-	if r.label == nil || r.drawn != text {
-		r.drawn = text
+	if now := (face{b.icon, b.words, text, b.weight == Primary || b.selected}); r.label == nil || r.drawn != now {
+		r.drawn = now
 		r.label = NewLabel(b.look, b.words, Words{
-			Step: b.step, Bold: b.weight == Primary || b.selected, Colour: text, Line: true, Centre: !b.start,
+			Step: b.step, Bold: now.bold, Colour: text, Line: true, Centre: !b.start,
 		})
-		if b.icon != "" {
+		if r.icon = nil; b.icon != "" {
 			r.icon = b.look.Icon(b.icon, text, b.iconSide())
 		}
 	}

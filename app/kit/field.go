@@ -14,6 +14,7 @@ type Field struct {
 	writing
 	scroll    float32 // how far the text is pushed out of the start of the field, dp
 	submitted func()
+	gained    func()
 	wrong     bool
 	label     string
 }
@@ -26,6 +27,7 @@ type FieldKind struct {
 	Most      int               // greatest length in bytes; 0: 4096
 	Changed   func(text string)
 	Submitted func() // Enter
+	Focused   func() // the field has got the keys
 	Label     string // for screen readers
 }
 
@@ -38,7 +40,7 @@ func NewField(l *Look, text string, k FieldKind) *Field {
 	if p.most == 0 {
 		p.most = 4096
 	}
-	f := &Field{submitted: k.Submitted, label: k.Label}
+	f := &Field{submitted: k.Submitted, gained: k.Focused, label: k.Label}
 	f.writing = writing{look: l, pen: p}
 	f.outer = f
 	if k.Hint != "" {
@@ -65,6 +67,14 @@ func (f *Field) Conceal(on bool) {
 
 // SetWrong marks the field as one to look at again.
 func (f *Field) SetWrong(on bool) { f.wrong = on; f.Refresh() }
+
+// FocusGained shows the caret.
+func (f *Field) FocusGained() {
+	f.writing.FocusGained()
+	if f.gained != nil {
+		f.gained()
+	}
+}
 
 // TypedKey submits on Enter.
 func (f *Field) TypedKey(k *fyne.KeyEvent) {

@@ -25,11 +25,12 @@ const (
 
 // Paragraph is one paragraph of a Prose.
 type Paragraph struct {
-	Text   string
-	Spans  []Span
-	Words  Words
-	Marker string  // "•", "1." before a list item, on the side the text begins
-	Above  float32 // room above it, dp
+	Text      string
+	Spans     []Span
+	Words     Words
+	Marker    string    // "•", "1." before a list item, on the side the text begins
+	Above     float32   // room above it, dp
+	Direction Direction // Auto unless the text has one of its own, as a path
 }
 
 // Prose is text to read: paragraphs, headings and lists, to be selected and
@@ -79,6 +80,7 @@ func (l *Look) part(par Paragraph) *prosePart {
 	}
 	colours := []color.NRGBA{w.Colour, l.Colours.Muted, l.Colours.Primary}
 	style := l.style(w.Step, w.Bold)
+	style.Direction = par.Direction
 	if par.Marker != "" {
 		style.Direction = style.Default // a list keeps its markers on one side
 	}
