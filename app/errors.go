@@ -1,0 +1,53 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gehwara/storage"
+)
+
+// said are the messages for the errors a person can do something about. What
+// is not here is said in general words: it is for a developer.
+var said = []struct {
+	err error
+	key string
+}{
+	{storage.ErrWrongSecret, "lock.wrong"},
+	{storage.ErrAlreadyOpen, "error.already_open"},
+	{storage.ErrNewer, "error.newer"},
+	{storage.ErrNotOurs, "error.not_ours"},
+	{storage.ErrDamaged, "error.damaged"},
+	{storage.ErrReadOnly, "error.read_only"},
+	{storage.ErrNoSpace, "error.no_space"},
+	{storage.ErrErased, "error.erased"},
+	{storage.ErrNotFound, "error.cannot_read"},
+	{storage.ErrTooLarge, "error.cannot_save"},
+	{storage.ErrNameTaken, "new.name_taken"},
+	{storage.ErrName, "new.name_long"},
+	{storage.ErrPassphrase, "new.pass_weak"},
+}
+
+// explain gives the sentence of the catalogue for an error: what happened, what
+// is safe, what to do.
+func (s *Shell) explain(err error) string {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return ""
+	}
+	var wait *storage.WaitError
+	if errors.As(err, &wait) {
+		seconds := int(wait.Until.Sub(s.now())/time.Second) + 1
+		return s.lang.N("lock.wait", max(1, seconds))
+	}
+	var code *storage.RecoveryError
+	if errors.As(err, &code) {
+		return s.lang.T("lock.code_short")
+	}
+	for _, m := range said {
+		if errors.Is(err, m.err) {
+			return s.lang.T(m.key)
+		}
+	}
+	return s.lang.T("error.unknown")
+}

@@ -1,0 +1,150 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"gehwara/app/journal"
+	"gehwara/app/screen"
+	"gehwara/storage"
+)
+
+// opened is a journal that is unlocked: its sealed store and its domain face.
+type opened struct {
+	vault   *storage.Vault
+	journal *journal.Journal
+	code    string // of a recovery card not yet kept
+}
+
+// Journal is for screen.Opening.
+func (o *opened) Journal() *journal.Journal { return o.journal }
+
+// close seals what is still being written and locks the store, also when the
+// sealing fails.
+func (o *opened) close() error {
+	return errors.Join(o.journal.Close(context.Background()), o.vault.Lock())
+}
+
+// adopt takes an unlocked journal over and goes on to a page of it. One that
+// was still open is locked first.
+func (s *Shell) adopt(o screen.Opening, next screen.Route) {
+	s.Lock()
+	s.open = o.(*opened)
+	s.forget()
+	s.Go(next)
+}
+
+// Lock is the one way a journal is closed while the program runs: the lock page
+// is drawn first, then the journal's page is closed (which seals its draft),
+// then the store is locked and its keys overwritten beside the window. A draft
+// that can't be sealed does not hold the lock up.
+func (s *Shell) Lock() {
+	o := s.open
+	if o == nil {
+		return
+	}
+	s.open = nil
+	page, desk := s.page, s.desk
+	s.page = nil // closed below, once it is covered
+	s.show(screen.Route{Page: screen.Unlock}, nil)
+	if page != nil {
+		page.Close()
+		desk.close()
+	}
+	s.forget()
+	s.clearClipboard()
+	o.code = ""
+	s.engine.Start(func() { s.locked(o.close()) })
+}
+
+// locked reports a store that did not close cleanly. Everything acknowledged
+// is safe by then, so there is nothing for the person to do.
+func (s *Shell) locked(err error) {
+	if err != nil {
+		s.engine.OnUI(func() { s.frame.say(s.explain(err), "", nil) })
+	}
+}
+
+// Quit locks and waits for it, then ends the program.
+func (s *Shell) Quit() {
+	if o := s.open; o != nil {
+		s.open = nil
+		s.closePage()
+		s.clearClipboard()
+		if err := o.close(); err != nil {
+			fyne.LogError("the journal did not close cleanly", nil)
+		}
+	}
+	s.end()
+}
+
+// forget drops the way back.
+func (s *Shell) forget() { s.history = nil }
+
+// clearClipboard takes back what we put there, if it is still there.
+func (s *Shell) clearClipboard() {
+	if s.copied == "" {
+		return
+	}
+	if c := fyne.CurrentApp().Clipboard(); c.Content() == s.copied {
+		c.SetContent("")
+	}
+	s.copied = ""
+}
+
+// touch starts the idle clock again.
+func (s *Shell) touch() {
+	now := s.now()
+	if s.idle != nil && now.Sub(s.touched) < time.Second {
+		return
+	}
+	s.touched = now
+	if s.idle != nil {
+		s.idle()
+		s.idle = nil
+	}
+	if s.open == nil || s.settings.IdleMinutes == 0 {
+		return
+	}
+	s.idle = s.engine.After(time.Duration(s.settings.IdleMinutes)*time.Minute, s.Lock)
+}
+
+// key is what a key does that nothing focused has a use for.
+func (s *Shell) key(k *fyne.KeyEvent) {
+	if k.Name != fyne.KeyEscape {
+		return
+	}
+	if top := s.canvas.Overlays().Top(); top != nil {
+		s.canvas.Overlays().Remove(top)
+		return
+	}
+	s.Back()
+}
+
+// The shortcuts that work everywhere.
+var (
+	lockKeys = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}
+	helpKeys = &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierControl}
+)
+
+// shortcut is what a shortcut does that nothing focused has a use for.
+func (s *Shell) shortcut(k fyne.Shortcut) {
+	switch k.ShortcutName() {
+	case lockKeys.ShortcutName():
+		s.Lock()
+	case helpKeys.ShortcutName():
+		s.Go(screen.Route{Page: screen.Help})
+	}
+}
+
+// listen catches keys while nothing is focused.
+func (s *Shell) listen() {
+	s.canvas.SetOnTypedKey(func(k *fyne.KeyEvent) { s.touch(); s.key(k) })
+	for _, k := range []*desktop.CustomShortcut{lockKeys, helpKeys} {
+		s.canvas.AddShortcut(k, s.shortcut)
+	}
+}

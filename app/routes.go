@@ -1,0 +1,171 @@
+package app
+
+import (
+	"context"
+
+	"gehwara/app/journal"
+	"gehwara/app/lesson"
+	"gehwara/app/screen"
+	"gehwara/assets"
+	"gehwara/i18n"
+)
+
+// make makes the page of a route.
+func (s *Shell) make(r screen.Route, state any) screen.Page {
+	env := s.env()
+	switch r.Page {
+	case screen.Start:
+		return screen.NewStart(env, tongues(), s.chooseLanguage)
+	case screen.Use:
+		return screen.NewUse(env, s.chooseUse)
+	case screen.Reader:
+		if one := s.course.Lesson(r.ID); one != nil {
+			return screen.NewReader(env, s.reading(), one, state)
+		}
+	case screen.Begin:
+		return screen.NewBegin(env, s.sealed(), s.adopt, state)
+	case screen.Unlock:
+		return screen.NewUnlock(env, s.sealed(), s.adopt, state)
+	case screen.Help:
+		if help, err := lesson.LoadHelp(assets.FS, s.lang.Tag()); err == nil {
+			return screen.NewHelp(env, help, r.ID, s.leave, state)
+		}
+	case screen.Settings:
+		return screen.NewSettings(env, s.choices(), s.chosen, s.journal(), Version, state)
+	}
+	if s.open != nil && r.Open() {
+		return s.makeOpen(env, r, state)
+	}
+	return screen.NewLessons(env, s.reading(), state)
+}
+
+// makeOpen makes the pages that need an open journal.
+func (s *Shell) makeOpen(env *screen.Env, r screen.Route, state any) screen.Page {
+	j := s.open.journal
+	switch r.Page {
+	case screen.Diary:
+		return screen.NewDiary(env, j, s.reading(), state)
+	case screen.Write:
+		return screen.NewWrite(env, j, s.reading(), r, state)
+	case screen.Baby:
+		return screen.NewBaby(env, j, r.ID, r.First, state)
+	case screen.Card:
+		return screen.NewCard(env, card{s.open}, j, r.First, state)
+	}
+	return screen.NewHome(env, j, s.reading(), state)
+}
+
+func (s *Shell) sealed() sealed { return sealed{shelf: s.shelf, now: s.now} }
+
+// journal is the open journal, or nil.
+func (s *Shell) journal() *journal.Journal {
+	if s.open == nil {
+		return nil
+	}
+	return s.open.journal
+}
+
+// tongues are the languages there are, each by its own name.
+func tongues() []screen.Tongue {
+	var out []screen.Tongue
+	for _, tag := range i18n.Tags() {
+		out = append(out, screen.Tongue{Tag: tag, Name: languageName(tag)})
+	}
+	return out
+}
+
+func languageName(tag string) string {
+	lang, err := i18n.Load(tag)
+	if err != nil {
+		return tag
+	}
+	return lang.Name()
+}
+
+func (s *Shell) chooseLanguage(tag string) {
+	set := s.settings
+	set.Language = tag
+	s.change(set)
+	s.forget()
+	s.show(s.first(), nil)
+}
+
+func (s *Shell) chooseUse(use string) {
+	set := s.settings
+	set.Use = use
+	s.change(set)
+	s.forget()
+	s.show(s.first(), nil)
+}
+
+// choices are the settings as the settings page shows them.
+func (s *Shell) choices() screen.Choices {
+	set := s.settings
+	return screen.Choices{
+		Language: s.lang.Tag(), Use: set.Use, Script: set.Script, Size: set.Size, Theme: set.Theme,
+		UrduDigits: set.UrduDigits, IdleMinutes: set.IdleMinutes, Folder: s.dir,
+	}
+}
+
+// chosen takes over what was changed on the settings page.
+func (s *Shell) chosen(c screen.Choices) {
+	s.change(Settings{
+		Language: c.Language, Use: c.Use, Script: c.Script, Size: c.Size, Theme: c.Theme,
+		UrduDigits: c.UrduDigits, IdleMinutes: c.IdleMinutes,
+	})
+}
+
+// reading is what the pages need to know of the course and its reader.
+func (s *Shell) reading() screen.Reading {
+	r := screen.Reading{
+		Course: s.course, Use: s.settings.Use, Open: s.open != nil, Finish: s.finish,
+		Place: lesson.Place{None: true, Finished: s.read}, HasShelf: s.hasJournals(),
+	}
+	if s.open != nil {
+		r.Place = s.place()
+	}
+	return r
+}
+
+// hasJournals tells whether there are journals that are not hidden.
+func (s *Shell) hasJournals() bool {
+	list, err := s.shelf.List()
+	return err == nil && len(list) > 0
+}
+
+// place is where the family is, by its journal. What can't be read is taken as
+// not known: a lesson for everyone is never wrong.
+func (s *Shell) place() lesson.Place {
+	ctx, j := context.Background(), s.open.journal
+	p := lesson.Place{None: true}
+	if babies, err := j.Babies(ctx); err == nil {
+		if lead, ok := journal.Lead(babies, s.today()); ok {
+			st := lead.Stage(s.today())
+			p = lesson.Place{Pregnant: st.Pregnant, Weeks: st.Weeks, Months: st.Months, Hospital: st.Hospital, None: st.None}
+		}
+	}
+	if finished, err := j.Finished(ctx); err == nil {
+		p.Finished = finished
+	}
+	return p
+}
+
+// finish marks a lesson read or unread: in the journal when one is open, else
+// until the program ends.
+func (s *Shell) finish(id string, read bool) {
+	if s.open == nil {
+		s.read[id] = read
+	} else if err := s.open.journal.SetFinished(context.Background(), id, read); err != nil {
+		s.frame.say(s.explain(err), "", nil)
+		return
+	}
+	s.render()
+}
+
+// leave is the quick exit: the journal is locked, the way back is forgotten,
+// and the list of lessons is shown.
+func (s *Shell) leave() {
+	s.Lock()
+	s.forget()
+	s.show(screen.Route{Page: screen.Lessons}, nil)
+}

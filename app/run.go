@@ -1,0 +1,120 @@
+// Package app is the window: it holds the pages together, opens and locks the
+// sealed journals, and does all work that must not hold the pages up.
+package app
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"gehwara/app/lesson"
+	"gehwara/assets"
+	"gehwara/i18n"
+	"gehwara/storage"
+)
+
+// Version is the program's, as in FyneApp.toml.
+const Version = "0.1.0"
+
+// ErrNoDisplay says that there is no screen to open a window on.
+var ErrNoDisplay = errors.New("no display")
+
+// Options are what the command line may say.
+type Options struct {
+	Folder   string // the data folder
+	Language string // BCP 47; "" for what the settings say
+}
+
+// Run opens the window and stays until it is closed. It returns ErrNoDisplay
+// where there is no screen.
+func Run(o Options) error {
+	if !hasDisplay() {
+		return ErrNoDisplay
+	}
+	if err := keepToFolder(filepath.Join(o.Folder, "window")); err != nil {
+		return err
+	}
+	icon, err := assets.Picture("app.png")
+	if err != nil {
+		return fmt.Errorf("app: icon: %w", err)
+	}
+	fyneapp.SetMetadata(fyne.AppMetadata{
+		ID: "org.gehwara.Gehwara", Name: "Gehwara", Version: Version,
+		Icon: fyne.NewStaticResource("app.png", icon), Migrations: map[string]bool{"fyneDo": true},
+	})
+	fy := fyneapp.NewWithID("org.gehwara.Gehwara")
+	w := fy.NewWindow("Gehwara")
+	shell, err := newShell(w.Canvas(), o, threads{})
+	if err != nil {
+		return err
+	}
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(1180, 720))
+	shell.end = fy.Quit
+	w.SetCloseIntercept(shell.Quit)
+	shell.listen()
+	shell.show(shell.first(), nil)
+	w.ShowAndRun()
+	return nil
+}
+
+// newShell makes the shell of a canvas, without a page yet.
+func newShell(c fyne.Canvas, o Options, e engine) (*Shell, error) {
+	s := &Shell{
+		dir: o.Folder, engine: e, now: time.Now, canvas: c, end: func() {},
+		settings: loadSettings(o.Folder), shelf: storage.OpenShelf(o.Folder), read: map[string]bool{},
+	}
+	if o.Language != "" {
+		s.settings.Language = o.Language
+	}
+	var err error
+	if s.course, err = lesson.Load(assets.FS); err != nil {
+		s.course = &lesson.Course{Problems: []error{err}} // the journal works without
+	}
+	if err := s.dress(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// hasDisplay tells whether a window can be opened.
+func hasDisplay() bool {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return true
+	}
+	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+}
+
+// keepToFolder points Fyne and the graphics driver, which write settings and
+// caches of their own into the home folder, to one inside the data folder: the
+// program leaves nothing anywhere else.
+func keepToFolder(dir string) error {
+	for name, value := range map[string]string{
+		"XDG_CONFIG_HOME": dir, "XDG_CACHE_HOME": dir,
+		"MESA_SHADER_CACHE_DISABLE": "true",
+	} {
+		if err := os.Setenv(name, value); err != nil {
+			return fmt.Errorf("app: set %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// NoDisplayMessage is the one line said where there is no screen.
+func NoDisplayMessage(tag string) string {
+	lang, err := i18n.Load(tag)
+	if err != nil {
+		lang, err = i18n.Load("en")
+	}
+	if err != nil {
+		return ErrNoDisplay.Error()
+	}
+	return lang.T("app.no_display")
+}

@@ -1,0 +1,157 @@
+package app
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
+	"fyne.io/fyne/v2/test"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+	"gehwara/app/screen"
+)
+
+var out = flag.String("out", "", "draw every page as a picture into this folder")
+
+// TestScreenshots draws every page in both languages, light and dark. Without
+// -out it draws each once, to see that all of them can be drawn.
+func TestScreenshots(t *testing.T) {
+	languages, themes := []string{"en", "ur"}, []kit.Theme{kit.Paper, kit.Night}
+	if *out == "" {
+		themes = themes[:1]
+	}
+	test.NewTempApp(t)
+	for _, tag := range languages {
+		for _, theme := range themes {
+			t.Run(tag+"-"+string(theme), func(t *testing.T) { shoot(t, tag, theme) })
+		}
+	}
+}
+
+// camera draws the pages of one shell.
+type camera struct {
+	t      *testing.T
+	shell  *Shell
+	prefix string
+	n      int
+}
+
+func shoot(t *testing.T, tag string, theme kit.Theme) {
+	c := software.NewCanvas()
+	c.SetPadded(false)
+	c.Resize(fyne.NewSize(1366, 768))
+	s, err := newShell(c, Options{Folder: t.TempDir()}, &inOrder{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.now = noon
+	cam := &camera{t: t, shell: s, prefix: fmt.Sprintf("%s-%s", tag, theme)}
+	s.settings.Theme = theme
+	if err := s.dress(); err != nil {
+		t.Fatal(err)
+	}
+	cam.page("start", screen.Route{Page: screen.Start})
+	s.chooseLanguage(tag)
+	cam.take("use")
+	s.chooseUse(screen.AtHome)
+	cam.take("lessons")
+	for _, l := range s.course.Lessons {
+		cam.page("lesson-"+l.ID, screen.Route{Page: screen.Reader, ID: l.ID})
+	}
+	for _, door := range []string{"", "body", "baby", "feelings", "unsafe"} {
+		cam.page("help-"+door, screen.Route{Page: screen.Help, ID: door})
+	}
+	cam.page("settings", screen.Route{Page: screen.Settings})
+	cam.page("begin", screen.Route{Page: screen.Begin})
+	cam.page("unlock-none", screen.Route{Page: screen.Unlock})
+	cam.journal()
+}
+
+// page shows a route and draws it.
+func (c *camera) page(name string, r screen.Route) {
+	c.shell.show(r, nil)
+	c.take(name)
+}
+
+// take draws the page of now.
+func (c *camera) take(name string) {
+	c.t.Helper()
+	img := c.shell.canvas.Capture()
+	if *out == "" {
+		return
+	}
+	c.n++
+	if err := os.MkdirAll(*out, 0o700); err != nil {
+		c.t.Fatal(err)
+	}
+	f, err := os.Create(filepath.Join(*out, fmt.Sprintf("%s-%02d-%s.png", c.prefix, c.n, name)))
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, img); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// noon is the day the pictures are taken on.
+func noon() time.Time { return time.Date(2026, time.March, 5, 12, 0, 0, 0, time.Local) }
+
+// journal draws the pages of a journal with a little in it.
+func (c *camera) journal() {
+	ctx, s := context.Background(), c.shell
+	o, err := s.sealed().Create(ctx, screen.Sealed{Name: "Green notebook", Picture: "leaf"}, "eight or more letters")
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	s.adopt(o, screen.Route{Page: screen.Home})
+	c.take("home-empty")
+	c.page("diary-empty", screen.Route{Page: screen.Diary})
+	c.page("card", screen.Route{Page: screen.Card, First: true})
+	c.page("baby", screen.Route{Page: screen.Baby, First: true})
+	c.fill(o.Journal())
+	c.page("home", screen.Route{Page: screen.Home})
+	c.page("diary", screen.Route{Page: screen.Diary})
+	c.page("write-new", screen.Route{Page: screen.Write, Lesson: "imagined-baby"})
+	entries, _, err := o.Journal().Newest(ctx, "", 1)
+	if err != nil || len(entries) == 0 {
+		c.t.Fatal("no entry to show", err)
+	}
+	c.page("write", screen.Route{Page: screen.Write, ID: entries[0].ID.String(), Prompt: -1})
+	c.page("settings-open", screen.Route{Page: screen.Settings})
+	s.Lock()
+	c.take("unlock")
+}
+
+// fill writes a few entries and a baby.
+func (c *camera) fill(j *journal.Journal) {
+	ctx := context.Background()
+	day := journal.Today(noon())
+	if _, err := j.PutBaby(ctx, journal.Baby{
+		Way:    journal.Expecting,
+		Dating: journal.Dating{By: journal.ByDue, Date: day.AddDays(280 - (24*7 + 3))},
+	}); err != nil {
+		c.t.Fatal(err)
+	}
+	for i, text := range []string{
+		"آج پہلی بار اس کی ہلکی سی حرکت محسوس ہوئی۔ میں نے ہاتھ رکھا اور دیر تک چپ بیٹھی رہی۔",
+		"Ammi sent pinnis from the village. We laughed on the phone till 10 o'clock.",
+		"ڈاکٹر صاحبہ نے کہا سب ٹھیک ہے۔ Next visit: 12 مارچ (صبح 9 بجے) 🙂",
+	} {
+		session := j.Write(journal.Entry{Date: day.AddDays(-9 * (2 - i)), Text: text, Feeling: journal.Feeling(3 + i)})
+		if err := session.Update(ctx, session.Entry()); err != nil {
+			c.t.Fatal(err)
+		}
+		if err := session.Commit(ctx); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,82 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gehwara/app/journal"
+	"gehwara/app/screen"
+	"gehwara/storage"
+)
+
+// sealed fits storage's shelf to what the pages need of it.
+type sealed struct {
+	shelf *storage.Shelf
+	now   func() time.Time
+}
+
+func (s sealed) List() ([]screen.Sealed, error) {
+	list, err := s.shelf.List()
+	out := make([]screen.Sealed, len(list))
+	for i, j := range list {
+		out[i] = outside(j)
+	}
+	return out, err
+}
+
+func outside(j storage.Journal) screen.Sealed {
+	return screen.Sealed{ID: j.ID, Name: j.Name, Picture: j.Picture, Hidden: j.Hidden, Problem: j.Problem}
+}
+
+func (s sealed) Find(ctx context.Context, name string) (screen.Sealed, error) {
+	j, err := s.shelf.Find(ctx, name)
+	return outside(j), err
+}
+
+func (s sealed) Ready() error { return s.shelf.Check() }
+
+func (s sealed) Create(ctx context.Context, j screen.Sealed, passphrase string) (screen.Opening, error) {
+	v, err := s.shelf.Create(ctx, storage.Journal{Name: j.Name, Picture: j.Picture, Hidden: j.Hidden}, passphrase)
+	if err != nil {
+		return nil, err
+	}
+	return s.open(ctx, v)
+}
+
+func (s sealed) Unlock(ctx context.Context, id, secret string) (screen.Opening, error) {
+	v, err := s.shelf.Unlock(ctx, id, secret)
+	if err != nil {
+		return nil, err
+	}
+	return s.open(ctx, v)
+}
+
+// open reads what a store holds as a journal.
+func (s sealed) open(ctx context.Context, v *storage.Vault) (screen.Opening, error) {
+	j, err := journal.Open(ctx, records{v}, s.now)
+	if err != nil {
+		return nil, errors.Join(err, v.Lock())
+	}
+	return &opened{vault: v, journal: j}, nil
+}
+
+// card is the recovery card of an open journal.
+type card struct{ of *opened }
+
+func (c card) Has() bool { return c.of.vault.HasRecoveryCode() }
+
+func (c card) Code() string {
+	if c.of.code == "" {
+		c.of.code = storage.NewRecoveryCode()
+	}
+	return c.of.code
+}
+
+func (c card) Keep(ctx context.Context) error {
+	if err := c.of.vault.SetRecoveryCode(ctx, c.of.code); err != nil {
+		return err
+	}
+	c.of.code = ""
+	return nil
+}

@@ -1,0 +1,215 @@
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+	"gehwara/app/lesson"
+	"gehwara/app/screen"
+	"gehwara/app/typeset"
+	"gehwara/i18n"
+	"gehwara/storage"
+)
+
+// Shell is the window: it holds what is chosen (language, settings), what is
+// open (a journal or none) and where we are (route and page). Pages are made
+// by show and render alone, so a change of anything can't be forgotten by one.
+type Shell struct {
+	dir      string
+	engine   engine
+	now      func() time.Time
+	canvas   fyne.Canvas
+	end      func() // ends the program
+	settings Settings
+
+	lang   *i18n.Language
+	fonts  *typeset.Fonts
+	look   *kit.Look
+	course *lesson.Course
+	shelf  *storage.Shelf
+
+	open    *opened         // nil while locked
+	read    map[string]bool // lessons finished without a journal, until quit
+	route   screen.Route
+	page    screen.Page
+	desk    *desk
+	frame   *frame
+	history []visit
+	copied  string // what we last put on the clipboard
+	idle    func() // stops the idle clock
+	touched time.Time
+}
+
+// visit is a page one can go back to.
+type visit struct {
+	route screen.Route
+	state any
+}
+
+// Go shows another page, and remembers this one for Back.
+func (s *Shell) Go(r screen.Route) {
+	if r.Open() && s.open == nil {
+		r = screen.Route{Page: screen.Unlock}
+	}
+	if s.page != nil && s.route != r {
+		s.remember()
+	}
+	s.show(r, nil)
+}
+
+// longest is how many pages Back knows.
+const longest = 50
+
+func (s *Shell) remember() {
+	s.history = append(s.history, visit{s.route, s.page.State()})
+	if len(s.history) > longest {
+		s.history = s.history[1:]
+	}
+}
+
+// Back shows the page before this one, or the first page of the journal or the
+// course where there is none.
+func (s *Shell) Back() {
+	for len(s.history) > 0 {
+		last := s.history[len(s.history)-1]
+		s.history = s.history[:len(s.history)-1]
+		if last.route != s.route && (s.open != nil || !last.route.Open()) {
+			s.show(last.route, last.state)
+			return
+		}
+	}
+	s.show(s.first(), nil)
+}
+
+// first is where one lands: the questions of the first start, the journal when
+// it is open, the lock page at home where there is a journal, else the lessons.
+func (s *Shell) first() screen.Route {
+	switch {
+	case s.settings.Language == "":
+		return screen.Route{Page: screen.Start}
+	case s.settings.Use == "":
+		return screen.Route{Page: screen.Use}
+	case s.open != nil:
+		return screen.Route{Page: screen.Home}
+	case s.settings.Use == screen.AtHome && s.hasJournals():
+		return screen.Route{Page: screen.Unlock}
+	}
+	return screen.Route{Page: screen.Lessons}
+}
+
+// show closes the page there is and makes that of a route.
+func (s *Shell) show(r screen.Route, state any) {
+	s.closePage()
+	s.route = r
+	s.desk = newDesk(s.engine, func(on bool, done, total int) { s.frame.busy(on, done, total) })
+	s.frame = newFrame(s)
+	s.page = s.make(r, state)
+	s.frame.fill(s.page)
+	s.canvas.SetContent(s.frame.content)
+	if f, ok := s.page.(screen.Focuser); ok {
+		if w := f.Focus(); w != nil {
+			s.canvas.Focus(w)
+		}
+	}
+	s.touch()
+}
+
+// render makes the same page anew, as it was, in the language, size and theme
+// of now.
+func (s *Shell) render() {
+	var state any
+	if s.page != nil {
+		state = s.page.State()
+	}
+	s.show(s.route, state)
+}
+
+func (s *Shell) closePage() {
+	for _, o := range s.canvas.Overlays().List() {
+		s.canvas.Overlays().Remove(o)
+	}
+	if s.page == nil {
+		return
+	}
+	s.page.Close()
+	s.desk.close()
+	s.page = nil
+}
+
+// dress makes language, fonts and look from the settings.
+func (s *Shell) dress() error {
+	tag := s.settings.Language
+	if tag == "" {
+		tag = i18n.Tags()[0]
+	}
+	lang, err := i18n.Load(tag)
+	if err != nil {
+		return err
+	}
+	fonts, err := loadFonts(s.settings.Script)
+	if err != nil {
+		return err
+	}
+	s.lang, s.fonts = lang.WithDigits(s.settings.UrduDigits), fonts
+	s.look = &kit.Look{
+		Lang: s.lang, Fonts: fonts, Theme: s.settings.Theme,
+		Colours: kit.PaletteFor(s.settings.Theme), Size: s.settings.Size,
+		Desk: kit.Desk{
+			Picture: picture, Key: s.key, Shortcut: s.shortcut,
+			After: s.engine.After, Touched: s.touch,
+			Copied: func(text string) { s.copied = text },
+		},
+	}
+	fyne.CurrentApp().Settings().SetTheme(fyneTheme{s.look.Colours, s.settings.Theme == kit.Night})
+	return nil
+}
+
+// change takes over new settings, keeps them and draws the page in them.
+func (s *Shell) change(set Settings) {
+	before := s.settings
+	s.settings = set.bounded()
+	if err := s.dress(); err != nil {
+		s.settings = before
+		s.frame.say(s.explain(err), "", nil)
+		return
+	}
+	err := s.settings.save(s.dir)
+	s.render()
+	if err != nil {
+		s.frame.say(s.explain(err), "", nil)
+	}
+}
+
+// switchLanguage shows the same page in the other language.
+func (s *Shell) switchLanguage() {
+	set := s.settings
+	set.Language = s.otherLanguage()
+	s.change(set)
+}
+
+// otherLanguage is the one after the present one in the list of languages.
+func (s *Shell) otherLanguage() string {
+	tags := i18n.Tags()
+	for i, t := range tags {
+		if t == s.lang.Tag() {
+			return tags[(i+1)%len(tags)]
+		}
+	}
+	return tags[0]
+}
+
+// today is the calendar date where the person is.
+func (s *Shell) today() journal.Date { return journal.Today(s.now()) }
+
+// env is what the page of now may use.
+func (s *Shell) env() *screen.Env {
+	d := s.desk
+	return &screen.Env{
+		Look: s.look, Canvas: s.canvas, Narrow: s.canvas.Size().Width < narrow,
+		Go: s.Go, Back: s.Back, Run: d.run, Explain: s.explain, Today: s.today,
+		Say: func(text, action string, act func()) { s.frame.say(text, action, act) },
+	}
+}

@@ -1,0 +1,109 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/screen"
+)
+
+// engine is where work is done. There are two: threads, which the program runs
+// on, and the one tests use, which does everything at once and in order. This
+// file is the only place in the window with a go statement or fyne.Do.
+type engine interface {
+	// Start runs f beside the UI.
+	Start(f func())
+	// OnUI runs f on the UI thread.
+	OnUI(f func())
+	// After runs f on the UI thread once d has gone by.
+	After(d time.Duration, f func()) (stop func())
+}
+
+// threads is the engine of the running program.
+type threads struct{}
+
+func (threads) Start(f func()) { go f() }
+
+func (threads) OnUI(f func()) { fyne.Do(f) }
+
+func (threads) After(d time.Duration, f func()) (stop func()) {
+	stopped := false // read and written on the UI thread only
+	t := time.AfterFunc(d, func() {
+		fyne.Do(func() {
+			if !stopped {
+				f()
+			}
+		})
+	})
+	return func() {
+		stopped = true
+		t.Stop()
+	}
+}
+
+// desk runs the work of one page: closing it cancels all that is under way,
+// and nothing is heard of it afterwards.
+type desk struct {
+	engine  engine
+	ctx     context.Context
+	cancel  context.CancelFunc
+	running map[int]context.CancelFunc // UI thread only
+	begun   int
+	busy    func(on bool, done, total int) // shows progress after a while
+}
+
+// patience is how long work may take before progress is shown.
+const patience = 100 * time.Millisecond
+
+func newDesk(e engine, busy func(on bool, done, total int)) *desk {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &desk{engine: e, ctx: ctx, cancel: cancel, running: map[int]context.CancelFunc{}, busy: busy}
+}
+
+// run does one piece of work and gives what cancels it.
+func (d *desk) run(w screen.Work) (cancel func()) {
+	ctx, cancel := context.WithCancel(d.ctx)
+	d.begun++
+	id := d.begun
+	d.running[id] = cancel
+	finished := false // UI thread only
+	hush := d.engine.After(patience, func() {
+		if !finished {
+			d.busy(true, 0, 0)
+		}
+	})
+	report := func(done, total int) {
+		d.engine.OnUI(func() {
+			if !finished && ctx.Err() == nil {
+				d.busy(true, done, total)
+			}
+		})
+	}
+	d.engine.Start(func() {
+		err := w.Do(ctx, report)
+		d.engine.OnUI(func() {
+			finished = true
+			hush()
+			d.busy(false, 0, 0)
+			cancel()
+			delete(d.running, id)
+			if d.ctx.Err() == nil && w.Done != nil {
+				w.Done(err)
+			}
+		})
+	})
+	return cancel
+}
+
+// stop cancels everything under way; new work may follow.
+func (d *desk) stop() {
+	for _, cancel := range d.running {
+		cancel()
+	}
+	clear(d.running)
+}
+
+// close cancels everything under way, and nothing is heard of it.
+func (d *desk) close() { d.cancel() }

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"go/build"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// arrows says which of our packages each may import: the house of the design.
+var arrows = map[string][]string{
+	"gehwara":             {"app", "app/command", "storage", "assets", "i18n"},
+	"gehwara/app":         {"app/screen", "app/kit", "app/typeset", "app/journal", "app/lesson", "app/exchange", "storage", "i18n", "assets"},
+	"gehwara/app/screen":  {"app/kit", "app/journal", "app/lesson", "i18n"},
+	"gehwara/app/kit":     {"app/typeset", "i18n"},
+	"gehwara/app/typeset": {}, "gehwara/app/journal": {}, "gehwara/app/lesson": {},
+	"gehwara/storage": {}, "gehwara/i18n": {}, "gehwara/assets": {},
+}
+
+// owners says who alone may import a module.
+var owners = map[string][]string{
+	"fyne.io/fyne/v2":             {"gehwara", "gehwara/app", "gehwara/app/screen", "gehwara/app/kit"},
+	"github.com/dgraph-io/badger": {"gehwara/storage"},
+	"net":                         {},
+	"net/http":                    {},
+}
+
+func TestArrowsRunOneWay(t *testing.T) {
+	for _, p := range packages(t) {
+		allowed, known := arrows[p.ImportPath]
+		if !known {
+			t.Errorf("package %s has no place in the house: name what it may import", p.ImportPath)
+		}
+		for _, i := range p.Imports {
+			ours, isOurs := strings.CutPrefix(i, "gehwara/")
+			if isOurs && !slices.Contains(allowed, ours) {
+				t.Errorf("%s imports %s", p.ImportPath, i)
+			}
+			if of, owned := owner(i); owned && !slices.Contains(of, p.ImportPath) {
+				t.Errorf("%s imports %s, which only %v may", p.ImportPath, i, of)
+			}
+		}
+	}
+}
+
+func owner(path string) (packages []string, owned bool) {
+	if of, ok := owners[path]; ok {
+		return of, true
+	}
+	for module, of := range owners {
+		if strings.HasPrefix(path, module+"/") {
+			return of, true
+		}
+	}
+	return nil, false
+}
+
+// packages reads every package below this folder, without its tests.
+func packages(t *testing.T) []*build.Package {
+	t.Helper()
+	var list []*build.Package
+	err := filepath.WalkDir(".", func(path string, d os.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return err
+		}
+		if name := d.Name(); name == "testdata" || name != "." && strings.HasPrefix(name, ".") {
+			return filepath.SkipDir
+		}
+		p, err := build.ImportDir(path, 0)
+		if _, empty := err.(*build.NoGoError); empty {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		p.ImportPath = filepath.ToSlash(filepath.Join("gehwara", path))
+		list = append(list, p)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func TestOnlyWorkStartsGoroutinesInTheWindow(t *testing.T) {
+	for _, folder := range []string{"app", "app/screen", "app/kit"} {
+		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") || name == filepath.Join("app", "work.go") {
+				continue
+			}
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n, line := range strings.Split(string(data), "\n") {
+				code := strings.TrimSpace(line)
+				if strings.HasPrefix(code, "go ") || strings.Contains(code, "fyne.Do(") || strings.Contains(code, "fyne.DoAndWait(") {
+					t.Errorf("%s:%d: %s", name, n+1, code)
+				}
+			}
+		}
+	}
+}
