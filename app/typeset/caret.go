@@ -1,5 +1,7 @@
 package typeset
 
+import "slices"
+
 // Affinity tells which of two places a caret has where they differ: at the end
 // of a wrapped line, and where the direction of writing changes.
 type Affinity uint8
@@ -21,19 +23,37 @@ func (t *Text) CaretAt(c Caret) (x, top, height float32, d Direction) {
 	n, k, r := t.locate(c)
 	p := t.passages[n]
 	l := &p.lines[k]
-	baseline := float32(t.index[n].top+l.top) + l.ascent
 	strips := t.strips(p, l)
-	s := stripOf(strips, r, c.Affinity)
-	if s == nil {
-		x = 0
-		if p.direction() == RTL {
-			x = t.frame()
+	fc, d := t.fonts.faces[t.around(p)], p.direction()
+	if s := stripOf(strips, r, c.Affinity); s != nil {
+		x, fc, d = s.at(r), s.face, s.level.Direction()
+		if start, end := p.ends(k, r, c.Affinity); start || end {
+			x, d = edgeOf(strips, p.direction(), start), p.direction()
 		}
-		fc := t.fonts.faces[t.around(p)]
-		return x, baseline - fc.ascent*t.style.Size, (fc.ascent + fc.descent) * t.style.Size, p.direction()
+	} else if d == RTL {
+		x = t.frame()
 	}
-	fc := s.face
-	return s.at(r), baseline - fc.ascent*t.style.Size, (fc.ascent + fc.descent) * t.style.Size, s.level.Direction()
+	baseline := float32(t.index[n].top+l.top) + l.ascent
+	return x, baseline - fc.ascent*t.style.Size, (fc.ascent + fc.descent) * t.style.Size, d
+}
+
+// ends reports whether a caret on line k is at the start or the end of the line
+// itself, not of a run on it. Between the lines of a paragraph it always is; at
+// the ends of the paragraph, when it does not belong with a character.
+func (p *passage) ends(k, r int, a Affinity) (start, end bool) {
+	start = r == p.rune(p.lines[k].from) && (k > 0 || a == Upstream)
+	end = r == p.rune(p.lines[k].to) && (k+1 < len(p.lines) || a == Downstream)
+	return start, end
+}
+
+// edgeOf is where a line starts or ends for a paragraph of direction d: before
+// or after all that is on it, of whatever direction.
+func edgeOf(strips []strip, d Direction, start bool) float32 {
+	if start == (d == LTR) {
+		return strips[0].x
+	}
+	last := &strips[len(strips)-1]
+	return last.x + last.width
 }
 
 // locate finds the passage, its line and the rune of a caret.
@@ -86,9 +106,10 @@ type stop struct {
 }
 
 // stops lists the places of the caret on a line from left to right, one for
-// each x. Where two runs meet, the one of the lower level gives it: so each
-// place between two characters is met once.
-func stops(strips []strip) (list []stop) {
+// each x. Where two runs meet, the one of the lower level gives it, and at the
+// ends of the line the paragraph does: so each place between two characters is
+// met once.
+func (p *passage) stops(l *line, strips []strip) (list []stop) {
 	for i := range strips {
 		s := &strips[i]
 		first := len(list)
@@ -104,12 +125,24 @@ func stops(strips []strip) (list []stop) {
 			list = append(list, stop{s.at(r), r, a, s.level})
 		}
 		if s.level.Direction() == RTL {
-			for i, j := first, len(list)-1; i < j; i, j = i+1, j-1 {
-				list[i], list[j] = list[j], list[i]
-			}
+			slices.Reverse(list[first:])
 		}
 	}
-	return merged(list)
+	return merged(p.withEnds(l, strips, list))
+}
+
+// withEnds adds the start and the end of the line to its stops.
+func (p *passage) withEnds(l *line, strips []strip, list []stop) []stop {
+	if len(strips) == 0 {
+		return list
+	}
+	d := p.direction()
+	left := stop{edgeOf(strips, d, true), p.rune(l.from), Upstream, p.level}
+	right := stop{edgeOf(strips, d, false), p.rune(l.to), Downstream, p.level}
+	if d == RTL {
+		left, right = right, left
+	}
+	return append(slices.Insert(list, 0, left), right)
 }
 
 func merged(list []stop) []stop {
@@ -137,7 +170,7 @@ func (t *Text) hit(n, k int, x float32) Caret {
 	l := &p.lines[k]
 	strips := t.strips(p, l)
 	best := stop{r: p.rune(l.from)}
-	if list := stops(strips); len(list) > 0 {
+	if list := p.stops(l, strips); len(list) > 0 {
 		best = list[0]
 		for _, s := range list {
 			if abs(s.x-x) < abs(best.x-x) {
@@ -155,7 +188,7 @@ func abs(x float32) float32 { return max(x, -x) }
 func (t *Text) caret(n, k int, s stop) Caret {
 	p := t.passages[n]
 	a := s.a
-	if s.r == p.rune(p.lines[k].from) {
+	if k > 0 && s.r == p.rune(p.lines[k].from) {
 		a = Downstream
 	} else if k+1 < len(p.lines) && s.r == p.rune(p.lines[k].to) {
 		a = Upstream

@@ -17,10 +17,10 @@ type runeKind uint8
 
 const (
 	kindUnknown  runeKind = iota
-	kindLatin         // a script of its own, not Arabic
-	kindArabic        // Arabic script
-	kindCommon        // used by many scripts: takes the font of its neighbourhood
-	kindAttached      // a mark, a joiner: belongs to the character before it
+	kindLatin             // a script of its own, not Arabic
+	kindArabic            // Arabic script
+	kindCommon            // used by many scripts: takes the font of its neighbourhood
+	kindAttached          // a mark, a joiner: belongs to the character before it
 )
 
 func (f *Fonts) kindOf(r rune) runeKind {

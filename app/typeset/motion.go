@@ -48,23 +48,23 @@ func (t *Text) Move(c Caret, m Motion, goalX *float32, page float32) Caret {
 	case WordLeft, WordRight:
 		return t.moveByWord(c, m-WordLeft)
 	case LineStart:
-		return t.caret(n, k, stop{r: p.rune(p.lines[k].from)})
+		return t.caret(n, k, stop{r: p.rune(p.lines[k].from), a: Upstream})
 	case LineEnd:
-		return t.caret(n, k, stop{r: p.rune(p.lines[k].to), a: Upstream})
+		return t.caret(n, k, stop{r: p.rune(p.lines[k].to)})
 	case ParagraphStart:
 		if start := t.index[n].byte; r > 0 || n == 0 {
-			return Caret{Offset: start}
+			return Caret{start, Upstream}
 		}
-		return Caret{Offset: t.index[n-1].byte}
+		return Caret{t.index[n-1].byte, Upstream}
 	case ParagraphEnd:
 		if r == len(p.runes) && n+1 < len(t.passages) {
 			n++
 		}
-		return Caret{t.index[n].byte + t.passages[n].bytes, Upstream}
+		return Caret{Offset: t.index[n].byte + t.passages[n].bytes}
 	case TextStart:
-		return Caret{}
+		return Caret{Affinity: Upstream}
 	}
-	return Caret{len(t.text), Upstream}
+	return Caret{Offset: len(t.text)}
 }
 
 func (t *Text) moveVertically(c Caret, m Motion, goalX *float32, page float32) Caret {
@@ -88,10 +88,10 @@ func (t *Text) moveVertically(c Caret, m Motion, goalX *float32, page float32) C
 		}
 	}
 	if to < 0 {
-		return Caret{}
+		return Caret{Affinity: Upstream}
 	}
 	if to >= t.Lines() {
-		return Caret{len(t.text), Upstream}
+		return Caret{Offset: len(t.text)}
 	}
 	n, k = t.lineAt(to)
 	return t.hit(n, k, *goalX)
@@ -101,7 +101,8 @@ func (t *Text) moveVertically(c Caret, m Motion, goalX *float32, page float32) C
 func (t *Text) moveSideways(c Caret, m Motion) Caret {
 	n, k, _ := t.locate(c)
 	p := t.passages[n]
-	list := stops(t.strips(p, &p.lines[k]))
+	l := &p.lines[k]
+	list := p.stops(l, t.strips(p, l))
 	x, _, _, _ := t.CaretAt(c)
 	if s, ok := beside(list, x, m); ok {
 		return t.caret(n, k, s)
@@ -176,10 +177,11 @@ func (t *Text) cross(c Caret, n, k int, m Motion) Caret {
 // end when going left.
 func (t *Text) enter(n, k int, m Motion) Caret {
 	p := t.passages[n]
-	list := stops(t.strips(p, &p.lines[k]))
+	l := &p.lines[k]
+	list := p.stops(l, t.strips(p, l))
 	switch {
 	case len(list) == 0:
-		return t.caret(n, k, stop{r: p.rune(p.lines[k].from)})
+		return t.caret(n, k, stop{r: p.rune(l.from)})
 	case m == Right:
 		return t.caret(n, k, list[0])
 	}

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
@@ -181,17 +182,14 @@ func (t *Text) findBreaks(p *passage, from, to int) {
 			p.segments[i].open = true
 			continue
 		}
-		t.fonts.segmenter.Init(p.runes[w.start : after.start+after.runes])
+		t.fonts.segmenter.Init(t.fonts.shown(p.runes[w.start : after.start+after.runes]))
 		p.segments[i].open = breaksAt(&t.fonts.segmenter, w.runes)
 	}
 }
 
 // plain reports whether UAX #14 has no rule against a break between white space
 // and the character r, on either side.
-func plain(r rune) bool {
-	k := newKind(r)
-	return (k == kindLatin || k == kindArabic) && r != 'ـ'
-}
+func plain(r rune) bool { return unicode.IsLetter(r) }
 
 func breaksAt(s *segmenter.Segmenter, at int) bool {
 	for it := s.LineIterator(); it.Next(); {

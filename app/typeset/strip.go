@@ -10,8 +10,15 @@ type strip struct {
 	scale    float32 // dp for each font unit
 }
 
-// at is the x of the caret before rune r of the passage.
-func (s *strip) at(r int) float32 { return s.x + (s.item.at(r-s.start)-s.origin())*s.scale }
+// at is the x of the caret before rune r of the passage. White space that L1
+// turned round, at the end of a line, is met from its other side.
+func (s *strip) at(r int) float32 {
+	x := (s.item.at(r-s.start) - s.origin()) * s.scale
+	if s.level.Direction() != s.item.level.Direction() {
+		x = s.width - x
+	}
+	return s.x + x
+}
 
 // origin is the left end of the piece, in the units of the item.
 func (s *strip) origin() float32 {

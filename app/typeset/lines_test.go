@@ -1,0 +1,44 @@
+package typeset
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// TestBreaksFollowUAX14: the places where a line may end, found segment by
+// segment, are those that the segmenter finds in the whole paragraph.
+func TestBreaksFollowUAX14(t *testing.T) {
+	f := newFonts(t, nastaliq(t), naskh(t))
+	texts := append(lessons(t, "ur"), lessons(t, "en")...)
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		texts = append(texts, randomText(r, 30))
+	}
+	for _, s := range texts {
+		text := f.NewText(s, Style{Size: 20, Lang: "ur"})
+		for _, p := range text.passages {
+			var whole segmenter.Segmenter
+			shown := append([]rune(nil), f.shown(p.runes)...)
+			whole.Init(shown)
+			want := map[int]bool{}
+			for it := whole.LineIterator(); it.Next(); {
+				want[it.Line().Offset+len(it.Line().Text)] = true
+			}
+			for i, seg := range p.segments {
+				for _, b := range seg.breaks {
+					if !want[seg.start+b] {
+						t.Errorf("%q: break inside at %d", s, seg.start+b)
+					}
+				}
+				if seg.blank == seg.runes {
+					continue // white space so long that it is cut looks back no further
+				}
+				if end := seg.start + seg.runes; seg.open != want[end] {
+					t.Errorf("%q: segment %d %q open=%v", s, i, string(p.runes[seg.start:end]), seg.open)
+				}
+			}
+		}
+	}
+}
