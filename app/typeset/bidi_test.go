@@ -221,28 +221,43 @@ func FuzzLevels(f *testing.F) {
 	})
 }
 
-// BenchmarkLevels shows that the time per character stays the same however the
-// text nests.
-func BenchmarkLevels(b *testing.B) {
-	const n = 100_000
+// longTexts are ordinary texts, and texts that are slow for an algorithm that
+// reads nested parts again and again.
+func longTexts(n int) map[string][]rune {
 	repeat := func(s string) string { return strings.Repeat(s, n/utf8.RuneCountInString(s)) }
-	for _, c := range []struct{ name, text string }{
-		{"english", repeat("the baby looks at you. ")},
-		{"urdu", repeat("بچہ آپ کی طرف دیکھتا ہے۔ ")},
-		{"mixed", repeat("بچہ (baby) 24 ہفتے + 3 دن ")},
-		{"isolates", repeat("\u2067")},
-		{"isolated", repeat("\u2068a") + repeat("\u2069")},
-		{"closed isolates", repeat("\u2068ا\u2069 ")},
-		{"embeddings", repeat("\u202Ba\u202Cا")},
-		{"open brackets", "ا" + repeat("(")},
-		{"nested brackets", "ا" + strings.Repeat("(", 62) + repeat("(a)[b]")},
-		{"brackets", "ا" + repeat("(a)")},
-		{"closing brackets", "ا" + strings.Repeat("(", 62) + repeat("]")},
-		{"terminators", "ا" + repeat("%")},
-		{"marks", "ا" + repeat("\u064E")},
+	texts := map[string][]rune{}
+	for name, text := range map[string]string{
+		"english":          repeat("the baby looks at you. "),
+		"urdu":             repeat("بچہ آپ کی طرف دیکھتا ہے۔ "),
+		"mixed":            repeat("بچہ (baby) 24 ہفتے + 3 دن "),
+		"open isolates":    repeat("\u2067"),
+		"nested isolates":  repeat("\u2068a") + repeat("\u2069"),
+		"closed isolates":  repeat("\u2068ا\u2069 "),
+		"embeddings":       repeat("\u202Ba\u202Cا"),
+		"open brackets":    "ا" + repeat("("),
+		"nested brackets":  "ا" + strings.Repeat("(", 62) + repeat("(a)[b]"),
+		"closing brackets": "ا" + strings.Repeat("(", 62) + repeat("]"),
+		"terminators":      "ا" + repeat("%"),
+		"marks":            "ا" + repeat("\u064E"),
 	} {
-		b.Run(c.name, func(b *testing.B) {
-			text := []rune(c.text)
+		texts[name] = []rune(text)
+	}
+	return texts
+}
+
+// TestLongTexts ends soon only if the time is linear.
+func TestLongTexts(t *testing.T) {
+	for name, text := range longTexts(300_000) {
+		paragraph, levels := Levels(text, Auto)
+		if order := VisualOrder(LineLevels(text, levels, paragraph)); len(order) != len(text) {
+			t.Errorf("%s: order of %d characters for %d", name, len(order), len(text))
+		}
+	}
+}
+
+func BenchmarkLevels(b *testing.B) {
+	for name, text := range longTexts(100_000) {
+		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				Levels(text, Auto)

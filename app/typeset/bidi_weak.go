@@ -1,6 +1,6 @@
 package typeset
 
-// resolveWeak applies W1 to W7.
+// resolveWeak applies W1 to W7, without those that would find nothing to do.
 func (s *sequence) resolveWeak() {
 	var seen classSet
 	for _, c := range s.classes {
@@ -9,7 +9,7 @@ func (s *sequence) resolveWeak() {
 	if seen.has(bcNSM) {
 		seen |= s.w1()
 	}
-	if seen.has(bcEN) && (seen.has(bcAL)) {
+	if seen.has(bcEN) && seen.has(bcAL) {
 		s.w2()
 	}
 	if seen.has(bcAL) {

@@ -244,75 +244,81 @@ func TestWipe(t *testing.T) {
 	}
 }
 
-// FuzzBuffer makes arbitrary edits, follows them in a plain string, and takes
-// all of them back and again.
+// follower repeats the edits of a buffer in a plain string.
+type follower struct {
+	t     *testing.T
+	b     *Buffer
+	model string
+}
+
+func (f *follower) follow(e Edit) {
+	f.t.Helper()
+	f.model = f.model[:e.Start] + e.Text + f.model[e.End:]
+	if f.b.String() != f.model || f.b.Len() != len(f.model) || !utf8.ValidString(f.model) {
+		f.t.Fatalf("edit %+v: text %q, model %q", e, f.b, f.model)
+	}
+	anchor, focus := f.b.Selection()
+	for _, offset := range []int{anchor.Offset, focus.Offset} {
+		if offset < 0 || offset > len(f.model) || offset < len(f.model) && !utf8.RuneStart(f.model[offset]) {
+			f.t.Fatalf("edit %+v: caret at %d of %q", e, offset, f.model)
+		}
+	}
+}
+
+// all undoes or redoes as long as there is something.
+func (f *follower) all(step func() (Edit, bool)) {
+	f.t.Helper()
+	for e, ok := step(); ok; e, ok = step() {
+		f.follow(e)
+	}
+}
+
+// fuzzMoves are what a writer may do; n is any number.
+var fuzzMoves = []func(f *follower, n int){
+	func(f *follower, n int) { f.follow(f.b.Insert(fuzzPieces[n%len(fuzzPieces)])) },
+	func(f *follower, n int) { f.follow(f.b.Insert(fuzzPieces[n%7])) },
+	func(f *follower, n int) { f.follow(f.b.Replace(n, n*3%200, fuzzPieces[n%len(fuzzPieces)])) },
+	func(f *follower, n int) { f.b.Select(at(n), at(n*7%256-3)) },
+	func(f *follower, _ int) { f.follow(f.b.DeleteBackward()) },
+	func(f *follower, _ int) { f.follow(f.b.DeleteForward()) },
+	func(f *follower, _ int) { f.follow(f.b.DeleteWordBackward()) },
+	func(f *follower, _ int) { f.follow(f.b.DeleteWordForward()) },
+	func(f *follower, _ int) {
+		if e, ok := f.b.Undo(); ok {
+			f.follow(e)
+		}
+	},
+	func(f *follower, _ int) {
+		if e, ok := f.b.Redo(); ok {
+			f.follow(e)
+		}
+	},
+}
+
+var fuzzPieces = []string{"a", " ", "ب", "\u0650", "\u200C", "😀", "🇵", "\n", "\r\n", "\x00", "\xff\xc3", "لا", "", "ایک دو تین, four five"}
+
+// FuzzBuffer makes arbitrary edits, takes all of them back, and makes them again.
 func FuzzBuffer(f *testing.F) {
 	f.Add("یہ text ہے", []byte("\x00\x01\x02a\x10\x33b\x06\x07\x05\x04\x08"))
 	f.Add("👩‍👩‍👧e\u0301\r\n\x00", []byte{3, 250, 4, 9, 5, 17, 6, 80, 7, 2, 8, 1, 0, 0})
 	f.Add("\xff", []byte(strings.Repeat("\x00\x20\x01\xff\x04\x00", 40)))
-	pieces := []string{"a", " ", "ب", "ِ", "\u200C", "😀", "🇵", "\n", "\r\n", "\x00", "\xff\xc3", "لا", "", "ایک دو تین, four five"}
-	f.Fuzz(func(t *testing.T, start string, moves []byte) {
-		b := NewBuffer(start)
-		model := b.String()
-		follow := func(e Edit) {
-			t.Helper()
-			model = model[:e.Start] + e.Text + model[e.End:]
-			if b.String() != model || b.Len() != len(model) || !utf8.ValidString(model) {
-				t.Fatalf("edit %+v: text %q, model %q", e, b, model)
-			}
-			for _, c := range []Caret{b.anchor, b.focus} {
-				if c.Offset < 0 || c.Offset > len(model) || c.Offset < len(model) && !utf8.RuneStart(model[c.Offset]) {
-					t.Fatalf("edit %+v: caret at %d of %q", e, c.Offset, model)
-				}
-			}
-		}
-		first := model
+	f.Fuzz(func(t *testing.T, text string, moves []byte) {
+		b := NewBuffer(text)
+		follower := &follower{t, b, b.String()}
+		first := follower.model
 		for i := 0; i+1 < len(moves); i += 2 {
-			n := int(moves[i+1])
-			switch moves[i] % 9 {
-			case 0, 1:
-				follow(b.Insert(pieces[n%len(pieces)]))
-			case 2:
-				follow(b.Replace(n, n*3%200, pieces[n%len(pieces)]))
-			case 3:
-				b.Select(at(n), at(n*7%256-3))
-			case 4:
-				follow(b.DeleteBackward())
-			case 5:
-				follow(b.DeleteForward())
-			case 6:
-				follow(b.DeleteWordBackward())
-			case 7:
-				follow(b.DeleteWordForward())
-			case 8:
-				if e, ok := b.Undo(); ok {
-					follow(e)
-				}
-				if n%2 == 0 {
-					break
-				}
-				if e, ok := b.Redo(); ok {
-					follow(e)
-				}
-			}
+			fuzzMoves[int(moves[i])%len(fuzzMoves)](follower, int(moves[i+1]))
 		}
-		for e, ok := b.Redo(); ok; e, ok = b.Redo() {
-			follow(e)
+		follower.all(b.Redo)
+		last := follower.model
+		follower.all(b.Undo)
+		if follower.model != first {
+			t.Fatalf("undo ends with %q, began with %q", follower.model, first)
 		}
-		last := model
-		for e, ok := b.Undo(); ok; e, ok = b.Undo() {
-			follow(e)
+		follower.all(b.Redo)
+		if follower.model != last {
+			t.Fatalf("redo ends with %q, was %q", follower.model, last)
 		}
-		if model != first {
-			t.Fatalf("undo ends with %q, began with %q", model, first)
-		}
-		for e, ok := b.Redo(); ok; e, ok = b.Redo() {
-			follow(e)
-		}
-		if model != last {
-			t.Fatalf("redo ends with %q, was %q", model, last)
-		}
-		b.Wipe()
 	})
 }
 

@@ -31,7 +31,7 @@ func TestGraphemesInBothDirections(t *testing.T) {
 		"می\u200Cخواہم",
 		"👩‍👩‍👧‍👦👍🏽🇵🇰🇵🇰1️⃣ ❤️‍🔥",
 		"a\r\nb\n\r\nc",
-		"क्षि हिन्दी क्‍ष",
+		"क्षि हिन्दी क्\u200Dष",
 		"한국어 \u1112\u1161\u11AB",
 		"\u0600\u0661 \u06DD12",
 		"\u0301\u0301a" + strings.Repeat("\u0301", 10_000) + "b",
