@@ -1,10 +1,12 @@
 package lesson
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 )
 
 // Help is "I need help now" in one language. Nothing in it is scored, stored
@@ -13,7 +15,7 @@ type Help struct {
 	Title     string
 	Ask       string   // asked above the four doors
 	Always    []string // shown on every page of help
-	NotCalled string   // marks a number that was only found in a source
+	NotCalled string   `toml:"not_called"` // marks a number that was only found in a source
 	Undated   string   // stands where a source bears no date
 	Doors     []Door   `toml:"door"` // body, baby, feelings, unsafe
 	Numbers   []Number `toml:"-"`    // those that may be shown; who does not fit a door comes last
@@ -79,8 +81,8 @@ type Number struct {
 	Purpose string
 	Note    string // what one should know before calling
 	Status  Status
-	Source  string // where it was found
-	Date    string // of the source or the call; empty when it bears none
+	Source  string // where it was found, each source with its date; ready to print
+	Date    string // the newest of these dates; empty when none has one
 	Always  bool   // shown first on every page of help
 	Doors   []string
 }
@@ -92,6 +94,7 @@ type Status string
 const (
 	Called     Status = "called"     // we called it and it answered
 	Found      Status = "found"      // printed in a source, not yet called by us
+	NoNumber   Status = "place"      // a place to go to, without a number
 	Unverified Status = "unverified" // not even that: never shown
 )
 
@@ -100,8 +103,7 @@ type listed struct {
 	ID      string
 	Digits  string
 	Status  Status
-	Source  string
-	Date    string
+	Source  []struct{ Name, Date string }
 	Always  bool
 	Doors   []string
 	Name    map[string]string
@@ -110,12 +112,19 @@ type listed struct {
 	Note    map[string]string
 }
 
-func (l listed) in(lang string) Number {
-	return Number{
-		ID: l.ID, Digits: l.Digits, Status: l.Status, Source: l.Source, Date: l.Date,
-		Always: l.Always, Doors: l.Doors,
+// in returns the row in one language; undated stands for a date that is missing.
+func (l listed) in(lang, undated string) Number {
+	n := Number{
+		ID: l.ID, Digits: l.Digits, Status: l.Status, Always: l.Always, Doors: l.Doors,
 		Name: l.Name[lang], Area: l.Area[lang], Purpose: l.Purpose[lang], Note: l.Note[lang],
 	}
+	var sources []string
+	for _, s := range l.Source {
+		n.Date = max(n.Date, s.Date)
+		sources = append(sources, s.Name+" ("+cmp.Or(s.Date, undated)+")")
+	}
+	n.Source = strings.Join(sources, "; ")
+	return n
 }
 
 // LoadHelp reads help/<lang>.toml and the numbers of help/directory.toml that
@@ -139,7 +148,7 @@ func LoadHelp(files fs.FS, lang string) (*Help, error) {
 	}
 	for _, row := range rows {
 		if row.Status != Unverified {
-			h.Numbers = append(h.Numbers, row.in(lang))
+			h.Numbers = append(h.Numbers, row.in(lang, h.Undated))
 		}
 	}
 	return h, nil
@@ -153,10 +162,12 @@ func readDirectory(files fs.FS) ([]listed, error) {
 	}
 	for _, row := range directory.Number {
 		switch {
-		case row.Status != Called && row.Status != Found && row.Status != Unverified:
+		case !slices.Contains([]Status{Called, Found, NoNumber, Unverified}, row.Status):
 			return nil, fmt.Errorf("%s:1: %q: unknown status %q", name, row.ID, row.Status)
-		case row.Status != Unverified && row.Digits != "" && row.Source == "":
-			return nil, fmt.Errorf("%s:1: %q: a number is shown only with its source", name, row.ID)
+		case (row.Status == NoNumber) != (row.Digits == ""):
+			return nil, fmt.Errorf("%s:1: %q: its status does not fit its number", name, row.ID)
+		case row.Status == Found && len(row.Source) == 0:
+			return nil, fmt.Errorf("%s:1: %q: a number is found only in a source", name, row.ID)
 		}
 	}
 	return directory.Number, nil

@@ -44,9 +44,9 @@ func (s *scribe) block(n ast.Node) {
 	case *ast.Heading:
 		s.heading(n, line)
 	case *ast.Paragraph:
-		s.add(Block{Kind: Paragraph, Spans: s.spans(n), line: line})
+		s.add(Block{Kind: Paragraph, Spans: s.spans(n), lines: []int{line}})
 	case *ast.List:
-		s.add(s.list(n, line))
+		s.add(s.list(n))
 	default:
 		s.fault(s.file, line, "lessons have no %s", n.Kind())
 	}
@@ -68,7 +68,7 @@ func (s *scribe) heading(n *ast.Heading, line int) {
 		}
 		s.text.Sections = append(s.text.Sections, section)
 	case 3:
-		s.add(Block{Kind: Heading, Spans: s.spans(n), line: line})
+		s.add(Block{Kind: Heading, Spans: s.spans(n), lines: []int{line}})
 	default:
 		s.fault(s.file, line, "headings have three levels")
 	}
@@ -76,35 +76,48 @@ func (s *scribe) heading(n *ast.Heading, line int) {
 
 func (s *scribe) add(b Block) {
 	if len(s.text.Sections) == 0 {
-		s.fault(s.file, b.line, "text before the first section")
+		s.fault(s.file, b.lines[0], "text before the first section")
 		return
 	}
 	section := &s.text.Sections[len(s.text.Sections)-1]
 	section.Blocks = append(section.Blocks, b)
 }
 
-func (s *scribe) list(n *ast.List, line int) Block {
-	b := Block{Kind: Bullets, line: line}
+func (s *scribe) list(n *ast.List) Block {
+	b := Block{Kind: Bullets}
 	if n.IsOrdered() {
 		b.Kind = Numbers
 	}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		words := item.FirstChild()
-		if words == nil || words.NextSibling() != nil {
-			s.fault(s.file, lineAt(s.src, item.Pos()), "a list's item is one paragraph, neither empty nor more")
-			continue
+		line, words := lineAt(s.src, item.Pos()), item.FirstChild()
+		m, spans := unmarked, []Span(nil)
+		if isText(words) && words.NextSibling() == nil {
+			m, spans = marked(words), s.spans(words)
+		} else {
+			s.fault(s.file, line, "a list's item is one paragraph, neither empty nor more")
 		}
-		m := unmarked
-		if box, marked := words.FirstChild().(*task.TaskCheckBox); marked {
-			m = wrong
-			if box.IsChecked {
-				m = right
-			}
-		}
-		b.marks = append(b.marks, m)
-		b.Items = append(b.Items, s.spans(words))
+		b.Items, b.marks, b.lines = append(b.Items, spans), append(b.marks, m), append(b.lines, line)
 	}
 	return b
+}
+
+func isText(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		return true
+	}
+	return false
+}
+
+func marked(n ast.Node) mark {
+	box, is := n.FirstChild().(*task.TaskCheckBox)
+	switch {
+	case !is:
+		return unmarked
+	case box.IsChecked:
+		return right
+	}
+	return wrong
 }
 
 // piece is text of one look, before its citations are taken out.

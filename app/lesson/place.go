@@ -49,28 +49,30 @@ func (s Stage) check() error {
 			return errors.New("a range of the stage ends before it begins")
 		}
 	}
-	if s.Weeks.To > 44 || s.Months.To > 36 {
+	if s.Weeks.To > lastWeek || s.Months.To > 36 {
 		return errors.New("the stage ends after 44 weeks or 36 months")
 	}
 	return nil
 }
 
-// Days of a term pregnancy and of a month, good enough to say which of two
-// lessons is nearer.
+// Pregnancy and age lie on one line of days, so that one can say which of two
+// lessons is nearer. A birth stands after the last week a pregnancy can have:
+// the days before and after it never mix.
 const (
-	termDays  = 280
+	lastWeek  = 44
+	birthDay  = (lastWeek + 1) * 7
 	monthDays = 30
 )
 
-// days are the stage's stretches on one line of days since conception was
-// counted; the whole line when the lesson is for everyone.
+// days are the stage's stretches on that line, the whole of it when the lesson
+// is for everyone.
 func (s Stage) days() [][2]int {
 	var out [][2]int
 	if s.Weeks.To > 0 {
 		out = append(out, [2]int{s.Weeks.From * 7, s.Weeks.To*7 + 6})
 	}
 	if s.Months.To > 0 {
-		out = append(out, [2]int{termDays + s.Months.From*monthDays, termDays + (s.Months.To+1)*monthDays - 1})
+		out = append(out, [2]int{birthDay + s.Months.From*monthDays, birthDay + (s.Months.To+1)*monthDays - 1})
 	}
 	if out == nil {
 		out = [][2]int{{0, math.MaxInt32}}
@@ -105,9 +107,9 @@ func (s Stage) width() int {
 
 func (p Place) day() int {
 	if p.Pregnant {
-		return p.Weeks * 7
+		return min(p.Weeks, lastWeek) * 7
 	}
-	return termDays + p.Months*monthDays
+	return birthDay + p.Months*monthDays
 }
 
 // For returns the lesson to offer at a place: one not yet finished before one

@@ -56,7 +56,7 @@ func (r *reader) checkQuiz(file string, t *Text) {
 	for _, b := range s.Blocks {
 		for i, m := range b.marks {
 			if m == unmarked {
-				r.fault(file, b.line, "answer %d has no mark [ ] or [x]", i+1)
+				r.fault(file, b.lines[i], "answer %d has no mark [ ] or [x]", i+1)
 			}
 		}
 	}

@@ -25,7 +25,7 @@ func (r *reader) checkText(file string, t *Text) {
 		}
 		for _, b := range s.Blocks {
 			if s.Role != RoleQuiz && slices.ContainsFunc(b.marks, func(m mark) bool { return m != unmarked }) {
-				r.fault(file, b.line, "task marks belong in the quiz")
+				r.fault(file, b.lines[0], "task marks belong in the quiz")
 			}
 		}
 		if s.Role == RolePlain {

@@ -53,7 +53,7 @@ type Block struct {
 	Spans []Span   // of a paragraph or heading
 	Items [][]Span // of a list
 
-	line  int
+	lines []int  // where its parts stand: one for a paragraph or heading, one for each item of a list
 	marks []mark // of a list's items
 }
 
@@ -124,12 +124,32 @@ func Plain(spans []Span) string {
 	return text
 }
 
+// parts are the block's stretches of text: the paragraph or heading itself, or
+// the items of a list.
+func (b Block) parts() [][]Span {
+	if b.Kind == Bullets || b.Kind == Numbers {
+		return b.Items
+	}
+	return [][]Span{b.Spans}
+}
+
 // cites are the keys of all sources the block rests on, in reading order.
 func (b Block) cites() []string {
 	var keys []string
-	for _, spans := range append([][]Span{b.Spans}, b.Items...) {
+	for _, spans := range b.parts() {
 		for _, s := range spans {
 			keys = append(keys, s.Cites...)
+		}
+	}
+	return keys
+}
+
+// cites are the keys of all sources the text rests on, in reading order.
+func (t *Text) cites() []string {
+	var keys []string
+	for _, s := range t.Sections {
+		for _, b := range s.Blocks {
+			keys = append(keys, b.cites()...)
 		}
 	}
 	return keys

@@ -1,0 +1,189 @@
+package lesson
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Bounds of good writing in English: a sentence's words, and a lesson's.
+const (
+	aimedSentence  = 15
+	longestAllowed = 25
+	fewestWords    = 550
+	mostWords      = 750
+)
+
+// Lint is the editor. It returns what Load left out and every way in which the
+// rest breaks the rules of writing, each as "file:line: what".
+func (c *Course) Lint() []error { return append(slices.Clone(c.Problems), c.edit().faults...) }
+
+// Warnings returns what a writer should look at again though it breaks no
+// rule: English sentences above 15 words, lessons outside 550 to 750 words,
+// Urdu verbs that give the reader a gender.
+func (c *Course) Warnings() []error { return c.edit().warnings }
+
+type editor struct {
+	files    fs.FS
+	faults   []error
+	warnings []error
+}
+
+func (e *editor) fault(file string, line int, format string, args ...any) {
+	e.faults = append(e.faults, fmt.Errorf("%s:%d: "+format, append([]any{file, line}, args...)...))
+}
+
+func (e *editor) warn(file string, line int, format string, args ...any) {
+	e.warnings = append(e.warnings, fmt.Errorf("%s:%d: "+format, append([]any{file, line}, args...)...))
+}
+
+func (c *Course) edit() *editor {
+	e := &editor{files: c.files}
+	e.letters("curriculum.toml")
+	for _, t := range c.Tracks {
+		for _, lang := range Languages {
+			if t.Name[lang] == "" {
+				e.fault("curriculum.toml", 1, "track %q has no name in %q", t.ID, lang)
+			}
+		}
+	}
+	if _, known := c.order[c.ward]; !known {
+		e.fault("curriculum.toml", 1, "the ward lesson %q is not in the curriculum", c.ward)
+	}
+	for _, key := range slices.Sorted(maps.Keys(c.Sources)) {
+		s := c.Sources[key]
+		if s.Where == "" || s.Note == "" || s.Authors+s.Title == "" || (s.Status != "sure" && s.Status != "check") {
+			e.fault("sources.toml", 1, "source %q lacks where, note, status, or both authors and title", key)
+		}
+	}
+	for _, l := range c.Lessons {
+		e.head(c, l)
+		e.pair(l)
+		e.english(l)
+		folder := path.Join("lessons", l.ID)
+		e.letters(path.Join(folder, "lesson.toml"))
+		e.letters(path.Join(folder, "ur.md"))
+	}
+	return e
+}
+
+// head checks lesson.toml.
+func (e *editor) head(c *Course, l *Lesson) {
+	file := path.Join("lessons", l.ID, "lesson.toml")
+	if l.Order != c.order[l.ID] {
+		e.fault(file, 1, "order is %d, in the curriculum it is %d", l.Order, c.order[l.ID])
+	}
+	if l.Minutes < 1 || l.Review == "" {
+		e.fault(file, 1, "minutes or review is missing")
+	}
+	e.tags(file, "theme", l.Themes, "B1", "B2", "B3", "B4", "B5")
+	e.tags(file, "capacity", l.Capacities, "C1", "C2", "C3")
+	for _, id := range l.Related {
+		if _, known := c.order[id]; !known || id == l.ID {
+			e.fault(file, 1, "related lesson %q is not in the curriculum, or is this one", id)
+		}
+	}
+	if _, err := fs.Stat(e.files, l.Picture); l.Picture == "" || err != nil {
+		e.fault(file, 1, "no picture %q", l.Picture)
+	}
+	for _, lang := range Languages {
+		if l.PictureAlt[lang] == "" {
+			e.fault(file, 1, "picture.alt has no %q", lang)
+		}
+	}
+	cited := l.texts[Languages[0]].cites()
+	for _, key := range cited {
+		if !slices.Contains(l.Sources, key) {
+			e.fault(file, 1, "sources lack %q, which the text cites", key)
+		}
+	}
+	for _, key := range l.Sources {
+		if !slices.Contains(cited, key) {
+			e.fault(file, 1, "the text does not cite %q", key)
+		}
+	}
+}
+
+func (e *editor) tags(file, what string, tags []string, known ...string) {
+	for _, tag := range tags {
+		if !slices.Contains(known, tag) {
+			e.fault(file, 1, "unknown %s %q", what, tag)
+		}
+	}
+}
+
+// pair holds every language to the blocks and sources of the first.
+func (e *editor) pair(l *Lesson) {
+	first := l.texts[Languages[0]]
+	for lang, t := range l.texts {
+		file := path.Join("lessons", l.ID, lang+".md")
+		for i, s := range t.Sections {
+			other := first.Sections[i].Blocks
+			if len(s.Blocks) != len(other) {
+				e.fault(file, s.line, "%d blocks, the first language has %d", len(s.Blocks), len(other))
+				continue
+			}
+			for j, b := range s.Blocks {
+				if b.Kind != other[j].Kind || len(b.Items) != len(other[j].Items) {
+					e.fault(file, b.lines[0], "another kind or length of block than in the first language")
+				}
+				if !slices.Equal(slices.Sorted(slices.Values(b.cites())), slices.Sorted(slices.Values(other[j].cites()))) {
+					e.fault(file, b.lines[0], "cites %q, the first language %q", b.cites(), other[j].cites())
+				}
+			}
+		}
+		if quiz := t.Quiz(); len(quiz) > 2 && samePlace(quiz) {
+			e.fault(file, t.Section(RoleQuiz).line, "the right answer always stands in one place")
+		}
+	}
+}
+
+func samePlace(quiz []Question) bool {
+	return !slices.ContainsFunc(quiz, func(q Question) bool { return !sameAnswers(q, quiz[0]) })
+}
+
+// english counts words and measures sentences.
+func (e *editor) english(l *Lesson) {
+	file := path.Join("lessons", l.ID, "en.md")
+	words := 0
+	for _, s := range l.texts["en"].Sections {
+		for _, b := range s.Blocks {
+			for i, spans := range b.parts() {
+				words += len(strings.Fields(Plain(spans)))
+				e.sentences(file, b.lines[i], Plain(spans))
+			}
+		}
+	}
+	if words < fewestWords || words > mostWords {
+		e.warn(file, 1, "%d words; %d to %d is the aim", words, fewestWords, mostWords)
+	}
+}
+
+func (e *editor) sentences(file string, line int, text string) {
+	for _, sentence := range sentences(text) {
+		switch n := len(strings.Fields(sentence)); {
+		case n > longestAllowed:
+			e.fault(file, line, "%d words in one sentence: %q", n, sentence)
+		case n > aimedSentence:
+			e.warn(file, line, "%d words in one sentence: %q", n, sentence)
+		}
+	}
+}
+
+// sentences cuts after full stops, question marks and exclamation marks.
+func sentences(text string) []string {
+	var out []string
+	rest := strings.TrimSpace(text)
+	for rest != "" {
+		end := sentenceEnd.FindStringIndex(rest)
+		if end == nil {
+			return append(out, rest)
+		}
+		out = append(out, strings.TrimSpace(rest[:end[1]]))
+		rest = strings.TrimSpace(rest[end[1]:])
+	}
+	return out
+}
