@@ -23,6 +23,16 @@ type opened struct {
 // Journal is for screen.Opening.
 func (o *opened) Journal() *journal.Journal { return o.journal }
 
+// Drop is for screen.Opening: nobody took the journal over.
+func (o *opened) Drop() {
+	if err := o.vault.Lock(); err != nil {
+		fyne.LogError("the journal did not close cleanly", err)
+	}
+}
+
+// Drop is for screen.Opening.
+func (o *opened) Drop() { _ = o.close() } // nothing was written yet
+
 // close seals what is still being written and locks the store, also when the
 // sealing fails.
 func (o *opened) close() error {

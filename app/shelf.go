@@ -31,7 +31,7 @@ func outside(j storage.Journal) screen.Sealed {
 
 func (s sealed) Find(ctx context.Context, name string) (screen.Sealed, error) {
 	j, err := s.shelf.Find(ctx, name)
-	return outside(j), err
+	return outside(j), meant(err)
 }
 
 func (s sealed) Ready() error { return s.shelf.Check() }

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"text/tabwriter"
+)
+
+var benchTable = flag.Bool("bench-table", false, "measure everything and print one table")
+
+// row is a line of the table: a figure, what it must not pass, and what stands
+// beside it in the same run.
+type row struct {
+	what    string
+	got     float64
+	unit    string
+	most    float64 // 0: nothing is asked
+	beside  string
+	besides float64
+	ratio   bool // most is a ratio to what stands beside it
+}
+
+func (r row) holds() bool {
+	switch {
+	case r.most == 0:
+		return true
+	case r.ratio:
+		return r.got <= r.most*r.besides
+	}
+	return r.got <= r.most
+}
+
+// TestBench prints the table of `make bench`: medians, with a baseline of the
+// same run beside each. It fails on a figure that does not hold.
+func TestBench(t *testing.T) {
+	if !*benchTable {
+		t.Skip("make bench measures; a test run does not")
+	}
+	b := benchmarks(t, "./app/typeset", "./storage", "./app/kit")
+	rows := slices.Concat(textRows(b), storeRows(b), sizeRows(t, b), windowRows(t))
+	print(t, rows)
+}
+
+func textRows(b map[string]float64) []row {
+	const ms = 1e6
+	return []row{
+		{"shape 360 words of Nastaliq", b["Shape360"] / ms, "ms", 12, "HarfBuzz alone, whole paragraphs", b["BaselineShape360"] / ms, false},
+		{"wrap them again", b["Wrap360"] / ms, "ms", 1, "", 0, false},
+		{"draw a screenful first", b["DrawScreenful"] / ms, "ms", 25, "", 0, false},
+		{"keystroke, paragraph of 75 words", b["Keystroke75"] / ms, "ms", 2, "the whole text shaped anew", b["BaselineKeystroke75"] / ms, false},
+		{"keystroke, entry of 5,000 words", b["Keystroke5000"] / ms, "ms", 2, "that of 75 words", b["Keystroke75"] / ms, true},
+		{"keystroke, 20,000 words, one paragraph", b["Keystroke20000OneParagraph"] / ms, "ms", 0, "that of 75 words", b["Keystroke75"] / ms, false},
+	}
+}
+
+func storeRows(b map[string]float64) []row {
+	const ms = 1e6
+	return []row{
+		{"unlock, 500 entries", b["Unlock500"] / ms, "ms", 300, "its key derivation alone", b["BaselineDerivation"] / ms, false},
+		{"unlock, 50,000 entries", b["Unlock50000"] / ms, "ms", 0, "its key derivation alone", b["BaselineDerivation"] / ms, false},
+		{"newest 50 of 50,000", b["Newest50of50000"] / ms, "ms", 2, "", 0, false},
+		{"save acknowledged", b["Save"] / ms, "ms", 5, "1 kB written and synced to a file", b["BaselineSync"] / ms, false},
+	}
+}
+
+var benchLine = regexp.MustCompile(`^Benchmark(\w+?)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op(.*)$`)
+var extraMetric = regexp.MustCompile(`([\d.]+) ([\w-]+)`)
+
+// benchmarks runs the packages' benchmarks five times and gives the median of
+// each, in ns; a metric of its own is found as Name/metric.
+func benchmarks(t *testing.T, packages ...string) map[string]float64 {
+	t.Helper()
+	args := append([]string{"test", "-tags", "no_emoji", "-run", "^$", "-bench", ".", "-benchtime", "200ms", "-count", "5", "-timeout", "25m"}, packages...)
+	out, err := exec.Command("go", args...).Output()
+	if err != nil {
+		t.Fatalf("run the benchmarks: %v\n%s", err, out)
+	}
+	all := map[string][]float64{}
+	for s := bufio.NewScanner(bytes.NewReader(out)); s.Scan(); {
+		m := benchLine.FindStringSubmatch(s.Text())
+		if m == nil {
+			continue
+		}
+		all[m[1]] = append(all[m[1]], number(m[2]))
+		for _, x := range extraMetric.FindAllStringSubmatch(m[3], -1) {
+			all[m[1]+"/"+x[2]] = append(all[m[1]+"/"+x[2]], number(x[1]))
+		}
+	}
+	medians := map[string]float64{}
+	for name, v := range all {
+		medians[name] = median(v)
+	}
+	return medians
+}
+
+func number(s string) float64 {
+	v, _ := strconv.ParseFloat(s, 64) // the patterns let only numbers through
+	return v
+}
+
+func median(v []float64) float64 {
+	if len(v) == 0 {
+		return 0
+	}
+	slices.Sort(v)
+	return v[len(v)/2]
+}
+
+// sizeRows measures the program and an empty journal.
+func sizeRows(t *testing.T, b map[string]float64) []row {
+	t.Helper()
+	info, err := os.Stat(build(t, ".", "gehwara"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const mb = 1e6
+	return []row{
+		{"program, stripped", float64(info.Size()) / mb, "MB", 45, "", 0, false},
+		{"empty journal while open", b["EmptyJournal/open-bytes"] / mb, "MB", 40, "", 0, false},
+		{"empty journal closed", b["EmptyJournal/closed-bytes"] / mb, "MB", 1.2, "", 0, false},
+	}
+}
+
+// build makes a stripped program of a package and gives its path.
+func build(t *testing.T, pkg, name string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	out, err := exec.Command("go", "build", "-tags", "no_emoji", "-trimpath", "-ldflags", "-s -w", "-o", path, pkg).CombinedOutput()
+	if err != nil {
+		t.Fatalf("build %s: %v\n%s", pkg, err, out)
+	}
+	return path
+}
+
+func print(t *testing.T, rows []row) {
+	t.Helper()
+	var text strings.Builder
+	w := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "what\tmedian\tat most\tbeside it\tratio\t")
+	for _, r := range rows {
+		most, beside, ratio, verdict := "", "", "", ""
+		if r.most > 0 {
+			most = fmt.Sprintf("%.4g %s", r.most, r.unit)
+			if r.ratio {
+				most = fmt.Sprintf("%.4g times", r.most)
+			}
+			verdict = "ok"
+		}
+		if r.besides > 0 {
+			beside = fmt.Sprintf("%s: %.3g %s", r.beside, r.besides, r.unit)
+			ratio = fmt.Sprintf("%.2f", r.got/r.besides)
+		}
+		if !r.holds() {
+			verdict = "OVER"
+			t.Errorf("%s: %.3g %s does not hold", r.what, r.got, r.unit)
+		}
+		fmt.Fprintf(w, "%s\t%.3g %s\t%s\t%s\t%s\t%s\n", r.what, r.got, r.unit, most, beside, ratio, verdict)
+	}
+	w.Flush()
+	fmt.Println(text.String())
+}
