@@ -69,15 +69,20 @@ func (d *desk) run(w screen.Work) (cancel func()) {
 	id := d.begun
 	d.running[id] = cancel
 	finished := false // UI thread only
+	busy := func(on bool, done, total int) {
+		if !w.Quiet {
+			d.busy(on, done, total)
+		}
+	}
 	hush := d.engine.After(patience, func() {
 		if !finished {
-			d.busy(true, 0, 0)
+			busy(true, 0, 0)
 		}
 	})
 	report := func(done, total int) {
 		d.engine.OnUI(func() {
 			if !finished && ctx.Err() == nil {
-				d.busy(true, done, total)
+				busy(true, done, total)
 			}
 		})
 	}
@@ -86,7 +91,7 @@ func (d *desk) run(w screen.Work) (cancel func()) {
 		d.engine.OnUI(func() {
 			finished = true
 			hush()
-			d.busy(false, 0, 0)
+			busy(false, 0, 0)
 			cancel()
 			delete(d.running, id)
 			if d.ctx.Err() == nil && w.Done != nil {

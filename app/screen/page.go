@@ -75,6 +75,8 @@ type Work struct {
 	// Done hears the outcome on the UI thread; not called once the page is
 	// closed.
 	Done func(err error)
+	// Quiet work shows no progress of its own: the page says how it stands.
+	Quiet bool
 }
 
 // Env is what every page may use.
