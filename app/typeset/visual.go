@@ -11,7 +11,7 @@ import (
 // The runs come in visual order, kept apart by marks where they would run
 // together. Within a run the letters stay in the order they are read, for that
 // painter turns and joins right-to-left runs well. Embeddings and isolates have
-// done their work and are left out.
+// done their work and are left out. Overrides of letters (LRO, RLO) get lost.
 //
 // The result is for drawing alone: never store, wrap, copy or edit it.
 func VisualString(s string, base Direction) string {
