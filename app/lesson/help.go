@@ -81,8 +81,8 @@ type Number struct {
 	Purpose string
 	Note    string // what one should know before calling
 	Status  Status
-	Source  string // where it was found, each source with its date; ready to print
-	Date    string // the newest of these dates; empty when none has one
+	Source  string // where it was found; several are parted by semicolons
+	Date    string // of each source in the same order, Help.Undated where it bears none
 	Always  bool   // shown first on every page of help
 	Doors   []string
 }
@@ -118,12 +118,11 @@ func (l listed) in(lang, undated string) Number {
 		ID: l.ID, Digits: l.Digits, Status: l.Status, Always: l.Always, Doors: l.Doors,
 		Name: l.Name[lang], Area: l.Area[lang], Purpose: l.Purpose[lang], Note: l.Note[lang],
 	}
-	var sources []string
+	var names, dates []string
 	for _, s := range l.Source {
-		n.Date = max(n.Date, s.Date)
-		sources = append(sources, s.Name+" ("+cmp.Or(s.Date, undated)+")")
+		names, dates = append(names, s.Name), append(dates, cmp.Or(s.Date, undated))
 	}
-	n.Source = strings.Join(sources, "; ")
+	n.Source, n.Date = strings.Join(names, "; "), strings.Join(dates, "; ")
 	return n
 }
 

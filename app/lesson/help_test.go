@@ -90,7 +90,7 @@ func TestNumbersSayWhereTheyComeFrom(t *testing.T) {
 	for _, n := range h.Numbers {
 		switch n.Status {
 		case lesson.Found:
-			if n.Source == "" || n.Digits == "" {
+			if n.Source == "" || n.Date == "" || n.Digits == "" {
 				t.Errorf("%s: found in %q: %q", n.ID, n.Source, n.Digits)
 			}
 		case lesson.NoNumber:
@@ -107,7 +107,7 @@ func TestNumbersSayWhereTheyComeFrom(t *testing.T) {
 		}
 	}
 	child := h.Numbers[slices.IndexFunc(h.Numbers, func(n lesson.Number) bool { return n.ID == "child-protection" })]
-	if child.Source != "punjab.gov.pk (no date); scpa.sindh.gov.pk (no date); stateofchildren.com (2025)" || child.Date != "2025" {
+	if child.Source != "punjab.gov.pk; scpa.sindh.gov.pk; stateofchildren.com" || child.Date != "no date; no date; 2025" {
 		t.Errorf("source %q, date %q", child.Source, child.Date)
 	}
 	if last := h.Numbers[len(h.Numbers)-1]; last.ID != "punjab-counselling" || len(last.Doors) > 0 {

@@ -80,19 +80,17 @@ func (s Stage) days() [][2]int {
 	return out
 }
 
-// fit says how well a stage suits a day: 0 when the day lies in it, else the
-// days still to go, and after all of these the days since it passed.
+// fit says how far a stage is from a day: 0 when the day lies in it. Days that
+// have passed count double, for what lies ahead is of more use, and what
+// belonged to the pregnancy is farthest once the baby is here.
 func (s Stage) fit(day int) int {
 	best := math.MaxInt
 	for _, d := range s.days() {
-		switch {
-		case day < d[0]:
-			best = min(best, d[0]-day)
-		case day > d[1]:
-			best = min(best, math.MaxInt32+day-d[1])
-		default:
-			return 0
+		away := max(d[0]-day, 2*(day-d[1]), 0)
+		if d[1] < birthDay && day >= birthDay {
+			away += math.MaxInt32
 		}
+		best = min(best, away)
 	}
 	return best
 }
@@ -113,11 +111,11 @@ func (p Place) day() int {
 }
 
 // For returns the lesson to offer at a place: one not yet finished before one
-// that is, then the nearest in time (what lies ahead before what has passed),
-// then the one written most closely for it. Where nothing is known the most
-// general comes first. While a baby is in hospital the curriculum's ward lesson
-// leads, and only lessons that can be followed there are offered. A lesson with
-// a content note is never offered. For returns nil when none is left.
+// that is, then the nearest in time, then the one written most closely for it.
+// Where nothing is known the most general comes first. While a baby is in
+// hospital the curriculum's ward lesson leads, and only lessons that can be
+// followed there are offered. A lesson with a content note is never offered.
+// For returns nil when none is left.
 func (c *Course) For(p Place) *Lesson {
 	var offer []*Lesson
 	for _, l := range c.Lessons {
