@@ -22,6 +22,7 @@ type TileFace struct {
 	Step    Step
 	Hint    string            // a muted line below
 	Beside  bool              // picture at the start side, words beside it
+	Start   bool              // words at the start side instead of in the middle
 	More    fyne.CanvasObject // below the words
 }
 
@@ -35,12 +36,12 @@ func NewTile(l *Look, f TileFace, act func()) *Tile {
 }
 
 func (l *Look) tileFace(f TileFace) *fyne.Container {
-	words := Column(4)
+	words, centre := Column(4), !f.Beside && !f.Start
 	if f.Text != "" {
-		words.Add(NewLabel(l, f.Text, Words{Step: f.Step, Bold: true, Centre: !f.Beside}))
+		words.Add(NewLabel(l, f.Text, Words{Step: f.Step, Bold: true, Centre: centre}))
 	}
 	if f.Hint != "" {
-		words.Add(NewLabel(l, f.Hint, Words{Step: Small, Colour: l.Colours.Muted, Centre: !f.Beside}))
+		words.Add(NewLabel(l, f.Hint, Words{Step: Small, Colour: l.Colours.Muted, Centre: centre}))
 	}
 	if f.More != nil {
 		words.Add(f.More)

@@ -58,7 +58,7 @@ func (p *LessonsPage) Content() fyne.CanvasObject {
 	}
 	if now := p.read.Course.For(p.read.Place); now != nil {
 		column.Add(heading(l, l.T("lessons.for_now")))
-		column.Add(p.card(now, true))
+		column.Add(lessonCard(p.env, p.read, now, true))
 	}
 	for _, t := range p.read.Course.Tracks {
 		p.track(column, t)
@@ -79,12 +79,17 @@ func heading(l *kit.Look, text string) *kit.Label {
 // signs, and that this is no register.
 func (p *LessonsPage) forWorkers() fyne.CanvasObject {
 	l := p.env.Look
-	signs := kit.NewTile(l, kit.TileFace{
+	return kit.Column(kit.Between, dangerSigns(p.env),
+		kit.NewLabel(l, l.T("start.no_register"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
+}
+
+// dangerSigns is the way to them, for those who carry them to others.
+func dangerSigns(env *Env) fyne.CanvasObject {
+	l := env.Look
+	return kit.NewTile(l, kit.TileFace{
 		Image: l.Icon("warning", l.Colours.Danger, 40), Beside: true,
 		Text: l.T("home.danger_signs"), Step: kit.Lead, Hint: l.T("home.danger_signs_line"),
-	}, func() { p.env.Go(Route{Page: Help}) })
-	return kit.Column(kit.Between, signs,
-		kit.NewLabel(l, l.T("start.no_register"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
+	}, func() { env.Go(Route{Page: Help}) })
 }
 
 // offerJournal is the invitation to start or open a journal.
@@ -105,7 +110,7 @@ func (p *LessonsPage) track(column *fyne.Container, t lesson.Track) {
 	l := p.env.Look
 	var cards []fyne.CanvasObject
 	for _, one := range t.Lessons {
-		cards = append(cards, p.card(one, false))
+		cards = append(cards, lessonCard(p.env, p.read, one, false))
 	}
 	if len(cards) == 0 {
 		return
@@ -114,25 +119,29 @@ func (p *LessonsPage) track(column *fyne.Container, t lesson.Track) {
 	column.Add(kit.Tiles(l, 250, kit.Between, cards...))
 }
 
-// card is one lesson: its picture, title, minutes and whether it is finished.
-func (p *LessonsPage) card(one *lesson.Lesson, wide bool) *kit.Tile {
-	l := p.env.Look
-	face := kit.TileFace{
-		Picture: one.ID, Least: fyne.NewSize(220, 118),
-		Text: one.Text(l.Lang.Tag()).Title, More: p.facts(one),
-	}
+// drawn is the width of a lesson's drawing by its height.
+const drawn = 680.0 / 360
+
+// lessonCard is one lesson: its picture, title, minutes and whether it is
+// finished.
+func lessonCard(env *Env, r Reading, one *lesson.Lesson, wide bool) *kit.Tile {
+	l := env.Look
+	face := kit.TileFace{Text: one.Text(l.Lang.Tag()).Title, More: lessonFacts(l, r, one)}
 	if wide {
+		face.Picture, face.Least = one.ID, fyne.NewSize(240, 127)
 		face.Beside, face.Step = true, kit.Lead
+	} else {
+		face.Image = kit.NewDrawing(l, one.ID, drawn, one.PictureAlt[l.Lang.Tag()])
+		face.Start = true
 	}
-	return kit.NewTile(l, face, func() { p.env.Go(Route{Page: Reader, ID: one.ID}) })
+	return kit.NewTile(l, face, func() { env.Go(Route{Page: Reader, ID: one.ID}) })
 }
 
-// facts is the small line below a lesson's title.
-func (p *LessonsPage) facts(one *lesson.Lesson) fyne.CanvasObject {
-	l := p.env.Look
+// lessonFacts is the small line below a lesson's title.
+func lessonFacts(l *kit.Look, r Reading, one *lesson.Lesson) fyne.CanvasObject {
 	small := kit.Words{Step: kit.Small, Colour: l.Colours.Muted, Line: true}
 	line := kit.Wrap(l, kit.Inside, kit.NewLabel(l, l.Lang.N("lessons.minutes", one.Minutes), small))
-	if p.read.Place.Finished[one.ID] {
+	if r.Place.Finished[one.ID] {
 		done := small
 		done.Colour = l.Colours.OK
 		line.Add(kit.Row(l, 4, l.Icon("check", l.Colours.OK, 18), kit.NewLabel(l, l.T("lessons.finished"), done)))

@@ -78,7 +78,7 @@ func (p *ReaderPage) fill() {
 
 func (p *ReaderPage) picture() fyne.CanvasObject {
 	l := p.env.Look
-	return kit.NewDrawing(l, p.lesson.ID, 680.0/360, p.lesson.PictureAlt[l.Lang.Tag()])
+	return kit.NewDrawing(l, p.lesson.ID, drawn, p.lesson.PictureAlt[l.Lang.Tag()])
 }
 
 // contentNote stands before a lesson that may hurt.
