@@ -30,9 +30,6 @@ func (o *opened) Drop() {
 	}
 }
 
-// Drop is for screen.Opening.
-func (o *opened) Drop() { _ = o.close() } // nothing was written yet
-
 // close seals what is still being written and locks the store, also when the
 // sealing fails.
 func (o *opened) close() error {
@@ -45,7 +42,7 @@ func (s *Shell) adopt(o screen.Opening, next screen.Route) {
 	s.Lock()
 	s.open = o.(*opened)
 	s.forget()
-	s.Go(next)
+	s.show(next, nil)
 }
 
 // Lock is the one way a journal is closed while the program runs: the lock page
