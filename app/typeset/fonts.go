@@ -89,13 +89,6 @@ func NewFonts(s Sources) (*Fonts, error) {
 			}
 		}
 	}
-	for _, id := range []faceID{arabic, fallback} {
-		for _, weight := range []faceID{0, bold} {
-			if fc := f.faces[id|weight]; fc != nil {
-				f.steady(fc)
-			}
-		}
-	}
 	return f, nil
 }
 
@@ -125,7 +118,7 @@ type face struct {
 	shaper   *harfbuzz.Font
 	script   language.Script
 	unit     float32
-	ascent   float32 // of its line box, in nominal ems above the baseline
+	ascent   float32 // of the box the font asks for, in nominal ems above the baseline
 	descent  float32 // and below
 	outlines map[font.GID][]font.Segment
 }

@@ -52,42 +52,50 @@ func attached(r rune) bool {
 	return r >= 0x300 && (unicode.In(r, unicode.M, unicode.Cf) || r >= 0x1F3FB && r <= 0x1F3FF)
 }
 
-// itemizer chooses the font of each character of a paragraph.
-type itemizer struct {
-	fonts    *Fonts
-	around   faceID // the role of the last letter
-	brackets []openBracket
-}
-
-// openBracket remembers the font of an opening bracket, so that the closing one
-// matches it.
-type openBracket struct {
-	closing rune
-	role    faceID
-}
-
-// itemize fills in the faces of the characters. around is the role that
-// characters of no script take where the paragraph has no letter at all.
-func (f *Fonts) itemize(text []rune, attributes []attribute, around faceID) {
-	it := itemizer{fonts: f, around: around}
-	for _, r := range text {
-		if k := f.kindOf(r); k == kindLatin || k == kindArabic {
-			it.around = role(k)
-			break
-		}
-	}
+// itemize chooses the font of each character, whose level and weight are set.
+//
+// A letter takes the font of its script. A sign of no script takes the font of
+// its neighbourhood: at an odd level that of the right-to-left text it is part
+// of; at level 0 the Latin one; above, where numbers and foreign words stand in
+// Urdu, that of the last letter, or initial where there is none.
+func (f *Fonts) itemize(text []rune, attributes []attribute, initial faceID) {
+	around := f.firstRole(text, initial)
 	for i, r := range text {
 		k := f.kindOf(r)
 		if k == kindAttached && i > 0 {
 			attributes[i].face = attributes[i-1].face
 			continue
 		}
-		weight := attributes[i].face & bold
-		attributes[i].face = it.choose(r, k, next(text, i)) | weight
-		if attributes[i].face.role() == emoji {
-			attributes[i].face = emoji
+		want := around
+		switch level := attributes[i].level; {
+		case k == kindLatin:
+			want, around = latin, latin
+		case k == kindArabic:
+			want, around = arabic, arabic
+		case level.Direction() == RTL:
+			want = arabic
+		case level == 0:
+			want = latin
+		}
+		id := f.choose(want, r, k, next(text, i))
+		if id != emoji {
+			id |= attributes[i].face & bold
+		}
+		attributes[i].face = id
+	}
+}
+
+// firstRole is the font of the first letter.
+func (f *Fonts) firstRole(text []rune, otherwise faceID) faceID {
+	for _, r := range text {
+		switch f.kindOf(r) {
+		case kindLatin:
+			return latin
+		case kindArabic:
+			return arabic
 		}
 	}
+	return otherwise
 }
 
 func next(text []rune, i int) rune {
@@ -97,58 +105,24 @@ func next(text []rune, i int) rune {
 	return 0
 }
 
-func role(k runeKind) faceID {
-	if k == kindArabic {
-		return arabic
-	}
-	return latin
-}
-
-// choose finds the role for r: that of its script, or of its neighbourhood, or
-// the first that has a glyph for it.
-func (it *itemizer) choose(r rune, k runeKind, next rune) faceID {
+// choose is the wanted font, or the first other that has a glyph for r. A
+// character that the next one makes an emoji is one.
+func (f *Fonts) choose(want faceID, r rune, k runeKind, next rune) faceID {
 	const emojiStyle, keycap = 0xFE0F, 0x20E3
-	if (next == emojiStyle || next == keycap) && it.fonts.has(emoji, r) {
+	if (next == emojiStyle || next == keycap) && f.has(emoji, r) {
 		return emoji
 	}
-	want := it.around
-	switch k {
-	case kindLatin, kindArabic:
-		want = role(k)
-		it.around = want
-	case kindCommon:
-		if closing, opens := bracket(r); opens {
-			it.open(closing, want)
-		} else if closing != 0 {
-			want = it.close(closing, want)
-			it.around = want
-		}
-	}
-	order := [...]faceID{want, latin + arabic - want, fallback, emoji}
+	others := [...]faceID{latin, arabic, fallback, emoji}
 	if k == kindArabic {
-		order = [...]faceID{arabic, fallback, latin, emoji}
+		others = [...]faceID{fallback, latin, emoji, arabic}
 	}
-	for _, id := range order {
-		if it.fonts.has(id, r) {
+	if f.has(want, r) {
+		return want
+	}
+	for _, id := range others {
+		if f.has(id, r) {
 			return id
 		}
 	}
 	return want
-}
-
-func (it *itemizer) open(closing rune, id faceID) {
-	if len(it.brackets) < maxBrackets {
-		it.brackets = append(it.brackets, openBracket{closing, id})
-	}
-}
-
-func (it *itemizer) close(closing rune, otherwise faceID) faceID {
-	for i := len(it.brackets) - 1; i >= 0; i-- {
-		if it.brackets[i].closing == closing {
-			id := it.brackets[i].role
-			it.brackets = it.brackets[:i]
-			return id
-		}
-	}
-	return otherwise
 }

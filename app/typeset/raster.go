@@ -17,23 +17,36 @@ type canvas struct {
 	mask   image.Alpha
 }
 
+// maxWidth is the most that one image is wide, in pixels. Only a line that is
+// not wrapped can be wider, and nobody can see it all.
+const maxWidth = 1 << 14
+
 // DrawLine draws line number i at scale pixels for each dp. The upper left pixel
 // of the image lies dx, dy pixels from the line's (0, Top). Glyphs take the
 // colour that their span's Tint names, colours[0] elsewhere. A line without ink
 // gives nil.
 func (t *Text) DrawLine(i int, scale float32, colours []color.NRGBA) (img *image.NRGBA, dx, dy int) {
+	inf := float32(math.Inf(1))
+	return t.DrawPart(i, -inf, inf, scale, colours)
+}
+
+// DrawPart draws like DrawLine, but only what is between left and right, in dp:
+// for a long line in a narrow field.
+func (t *Text) DrawPart(i int, left, right, scale float32, colours []color.NRGBA) (img *image.NRGBA, dx, dy int) {
 	n, k := t.lineAt(i)
 	p := t.passages[n]
 	l := &p.lines[k]
 	strips := t.strips(p, l)
 	ink := t.ink(strips)
-	if ink == (bounds{}) || len(colours) == 0 || scale <= 0 {
+	ink.left, ink.right = max(ink.left, left), min(ink.right, right)
+	if ink.left >= ink.right || len(colours) == 0 || scale <= 0 {
 		return nil, 0, 0
 	}
 	baseline := l.ascent * scale
 	box := image.Rect(
 		floor(ink.left*scale), floor(baseline-ink.top*scale),
 		floor(ink.right*scale)+1, floor(baseline-ink.bottom*scale)+1)
+	box.Max.X = min(box.Max.X, box.Min.X+maxWidth)
 	img = image.NewNRGBA(image.Rect(0, 0, box.Dx(), box.Dy()))
 	tints := t.tints(n, p, l)
 	for tint, used := range tints.used {
@@ -45,7 +58,7 @@ func (t *Text) DrawLine(i int, scale float32, colours []color.NRGBA) (img *image
 		for i := range strips {
 			s := &strips[i]
 			s.each(func(g *glyph, x, y float32) {
-				if tints.of(s.start+g.rune) == uint8(tint) {
+				if tints.of(s.start+g.rune) == uint8(tint) && s.meets(g, x, ink) {
 					c.add(s.face.outline(g.id), x*scale-float32(box.Min.X), baseline-y*scale-float32(box.Min.Y), s.scale*scale)
 				}
 			})
@@ -53,6 +66,13 @@ func (t *Text) DrawLine(i int, scale float32, colours []color.NRGBA) (img *image
 		c.paint(img, colours[min(tint, len(colours)-1)])
 	}
 	return img, box.Min.X, box.Min.Y
+}
+
+// meets reports whether a glyph at x has ink in the box.
+func (s *strip) meets(g *glyph, x float32, box bounds) bool {
+	e, _ := s.face.font.GlyphExtents(g.id)
+	left := x + e.XBearing*s.scale
+	return e.Width != 0 && left <= box.right && left+e.Width*s.scale >= box.left
 }
 
 func floor(x float32) int { return int(math.Floor(float64(x))) }
