@@ -35,7 +35,7 @@ func newSealer(key []byte) (*sealer, error) {
 	}
 	// The tag proves the bytes: zstd's own checksum would prove nothing more.
 	pack, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1),
-		zstd.WithLowerEncoderMem(true), zstd.WithEncoderCRC(false))
+		zstd.WithLowerEncoderMem(true), zstd.WithEncoderCRC(false), zstd.WithZeroFrames(true))
 	if err != nil {
 		return nil, fmt.Errorf("compression: %w", err)
 	}

@@ -108,6 +108,9 @@ func (s *Shelf) header(id string) (*header, error) {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return h, err
 	}
+	if _, err := os.Stat(folder); err != nil {
+		return nil, ErrNotFound
+	}
 	if stores, _ := filepath.Glob(filepath.Join(folder, "db*")); len(stores) > 0 {
 		return nil, fmt.Errorf("%w: both copies of the header are gone", ErrDamaged)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
+	"github.com/dgraph-io/badger/v4/table"
 )
 
 const (
@@ -83,8 +84,10 @@ func guardStore(dir string, key []byte) error {
 	return nil
 }
 
-// guardManifest refuses a store whose list of tables is missing, unreadable,
-// or cut short while there are tables it does not list.
+// guardManifest refuses a store whose list of tables is missing or unreadable,
+// lists tables that are gone, or is cut short while there are tables it does
+// not list. (A whole list may leave out tables: a kill came before they were
+// needed, and Badger is right to remove them.)
 func guardManifest(dir string, key []byte) error {
 	file, err := os.Open(filepath.Join(dir, badger.ManifestFilename))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -98,15 +101,25 @@ func guardManifest(dir string, key []byte) error {
 	if err != nil {
 		return fmt.Errorf("%w: manifest: %w", ErrDamaged, err)
 	}
-	tables, err := filepath.Glob(filepath.Join(dir, "*.sst"))
-	if err != nil {
-		return err
-	}
 	info, err := file.Stat()
 	if err != nil {
 		return err
 	}
-	if end < info.Size() && len(tables) > len(manifest.Tables) {
+	tables, err := filepath.Glob(filepath.Join(dir, "*.sst"))
+	if err != nil {
+		return err
+	}
+	listed := 0
+	for _, path := range tables {
+		id, _ := table.ParseFileID(path)
+		if _, ok := manifest.Tables[id]; ok {
+			listed++
+		}
+	}
+	switch {
+	case listed < len(manifest.Tables):
+		return fmt.Errorf("%w: a table is gone", ErrDamaged)
+	case end < info.Size() && listed < len(tables):
 		return fmt.Errorf("%w: manifest cut short", ErrDamaged)
 	}
 	return nil

@@ -1,0 +1,127 @@
+package storage
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+const passphrase = "ایک چراغ 12 راتیں"
+
+// cheapWork is the least a header may ask for.
+var cheapWork = derivation{Time: 1, MemoryKiB: 8 << 10, Threads: 1}
+
+// stoppedClock is a clock that only the test moves.
+type stoppedClock struct{ at time.Time }
+
+func (c *stoppedClock) now() time.Time { return c.at }
+
+func (c *stoppedClock) advance(d time.Duration) { c.at = c.at.Add(d) }
+
+// cheapShelf is a shelf in dir with a cheap derivation.
+func cheapShelf(dir string) *Shelf {
+	shelf := OpenShelf(dir)
+	shelf.work = cheapWork
+	return shelf
+}
+
+// newJournal makes a shelf with one open journal.
+func newJournal(t testing.TB) (*Shelf, *Vault) {
+	t.Helper()
+	shelf := cheapShelf(t.TempDir())
+	v, err := shelf.Create(t.Context(), Journal{Name: "Lamp", Picture: "lamp"}, passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { v.Lock() })
+	return shelf, v
+}
+
+// lockedJournal makes a shelf with one journal, locked, and returns its id.
+func lockedJournal(t testing.TB) (*Shelf, string) {
+	t.Helper()
+	shelf, v := newJournal(t)
+	if err := v.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	return shelf, v.Journal().ID
+}
+
+// unlock opens a journal that must open.
+func unlock(t testing.TB, shelf *Shelf, id, secret string) *Vault {
+	t.Helper()
+	v, err := shelf.Unlock(t.Context(), id, secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { v.Lock() })
+	return v
+}
+
+// write makes a revision that must succeed.
+func write(t testing.TB, v *Vault, c Change) Revision {
+	t.Helper()
+	r, err := v.Revise(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func entry(day, text string) Change {
+	return Change{Item: uuid.New(), Kind: "entry", Sort: day, Body: []byte(text)}
+}
+
+// after is a change of the item of r, made on having seen r.
+func after(r Revision, text string) Change {
+	return Change{Item: r.Item, Kind: r.Kind, Sort: r.Sort, Parents: []uuid.UUID{r.ID}, Body: []byte(text)}
+}
+
+func wantErr(t testing.TB, got, want error) {
+	t.Helper()
+	if !errors.Is(got, want) {
+		t.Errorf("error %v, want %v", got, want)
+	}
+}
+
+// contents maps every file under dir to its bytes.
+func contents(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		files[path] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// apparentSize is the sum of the sizes of the files under dir, in bytes.
+func apparentSize(t testing.TB, dir string) (size int64) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(_ string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		info, err := entry.Info()
+		if err == nil {
+			size += info.Size()
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return size
+}
