@@ -10,7 +10,7 @@ import (
 // notes numbers the sources of a lesson, so that a sentence can point to one.
 type notes map[string]int
 
-func number(sources []string) notes {
+func numbered(sources []string) notes {
 	n := notes{}
 	for i, key := range sources {
 		n[key] = i + 1

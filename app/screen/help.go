@@ -66,6 +66,7 @@ func (p *HelpPage) doors(column *fyne.Container) {
 	column.Add(heading(l, p.help.Ask))
 	column.Add(kit.Tiles(l, 190, kit.Between, tiles...))
 	column.Add(p.always())
+	column.Add(p.numbers(p.help.Numbers))
 }
 
 // always is what every page of help shows: the nearest hospital and the
@@ -106,7 +107,7 @@ func (p *HelpPage) behind(column *fyne.Container) {
 		column.Add(kit.NewCard(l, kit.Column(kit.Inside, heading(l, n.Title), kit.NewProse(l, bullets(n.Lines, kit.Words{})...))))
 	}
 	column.Add(p.always())
-	column.Add(p.numbers())
+	column.Add(p.numbers(p.help.For(p.door.ID)))
 }
 
 // bullets is a list of lines.
@@ -153,17 +154,17 @@ func (p *HelpPage) ask(a *lesson.Ask) fyne.CanvasObject {
 		kit.NewLabel(l, a.Text, kit.Words{Step: kit.Lead, Bold: true}), buttons, then))
 }
 
-// numbers are those found for this door, marked for what they are.
-func (p *HelpPage) numbers() fyne.CanvasObject {
+// numbers are those that were found, marked for what they are.
+func (p *HelpPage) numbers(list []lesson.Number) fyne.CanvasObject {
 	l := p.env.Look
-	column := kit.Column(kit.Between)
-	for _, n := range p.help.For(p.door.ID) {
+	column := kit.Column(kit.Between, heading(l, l.T("help.numbers")))
+	for _, n := range list {
 		if !n.Always {
 			column.Add(p.number(n, kit.Lead))
 		}
 	}
-	if len(column.Objects) == 0 {
-		return column
+	if len(column.Objects) == 1 {
+		return kit.Column(0)
 	}
 	return kit.NewCard(l, column)
 }

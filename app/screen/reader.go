@@ -32,7 +32,7 @@ type reading struct {
 
 // NewReader makes the page of one lesson; state is that of an earlier one.
 func NewReader(env *Env, r Reading, one *lesson.Lesson, state any) *ReaderPage {
-	p := &ReaderPage{env: env, read: r, lesson: one, text: one.Text(env.Look.Lang.Tag()), notes: number(one.Sources)}
+	p := &ReaderPage{env: env, read: r, lesson: one, text: one.Text(env.Look.Lang.Tag()), notes: numbered(one.Sources)}
 	p.state, _ = state.(reading)
 	if p.state.answers == nil {
 		p.state.answers = map[int]int{}
