@@ -63,6 +63,7 @@ func (s *Shell) Lock() {
 		desk.close()
 	}
 	s.forget()
+	s.fonts.Forget()
 	s.clearClipboard()
 	o.code = ""
 	s.engine.Start(func() { s.locked(o.close()) })
