@@ -16,13 +16,18 @@ type Sealed struct {
 
 // Opening is a journal that has just been unlocked or made and waits to be
 // taken over by the window.
-type Opening interface{ Journal() *journal.Journal }
+type Opening interface {
+	Journal() *journal.Journal
+	// Drop locks it again, when the page that asked for it is gone.
+	Drop()
+}
 
 // Shelf is what the pages need of the sealed journals on this machine.
 type Shelf interface {
 	// List gives the journals that are not hidden.
 	List() ([]Sealed, error)
-	// Find looks a hidden journal up by its typed name.
+	// Find looks a hidden journal up by its typed name; journal.ErrNotFound when
+	// there is none.
 	Find(ctx context.Context, name string) (Sealed, error)
 	// Ready says whether there is room and leave to write.
 	Ready() error

@@ -1,0 +1,129 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+)
+
+// datings are the ways of dating a pregnancy that one can choose.
+var datings = []struct {
+	by        journal.By
+	key, date string // what is known, and the caption of its date
+}{
+	{journal.ByDue, "baby.by_due", "baby.due"},
+	{journal.ByClinic, "baby.by_clinic", "baby.clinic_day"},
+	{journal.ByPeriod, "baby.by_period", "baby.period"},
+	{journal.ByMonth, "baby.by_month", ""},
+}
+
+// askDating asks what is known of the pregnancy's dates.
+func (p *BabyPage) askDating() fyne.CanvasObject {
+	l, chosen := p.env.Look, -1
+	texts := make([]string, len(datings))
+	for i, d := range datings {
+		texts[i] = l.T(d.key)
+		if d.by == p.form.by {
+			chosen = i
+		}
+	}
+	choice := kit.NewChoice(l, texts, chosen, func(i int) {
+		p.change(func() { p.form.by = datings[i].by })
+	})
+	body := kit.Column(kit.Between, heading(l, l.T("baby.how")), choice.Container)
+	switch {
+	case chosen < 0:
+	case p.form.by == journal.ByMonth:
+		p.inputs.month = p.numberOf(placeMonth, "baby.month", p.form.month, journal.MinMonth, journal.MaxMonth)
+		body.Add(kit.Column(4, p.narrow(p.inputs.month), p.said(placeMonth),
+			kit.NewLabel(l, l.T("baby.month_line"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted})))
+	default:
+		p.inputs.of = source(p.form.by)
+		body.Add(p.askDate(datings[chosen].date, false))
+	}
+	if p.form.by == journal.ByClinic {
+		body.Add(p.askWeeks("baby.clinic_weeks", "baby.clinic_days", journal.MinClinicWeeks, journal.MaxClinicWeeks))
+	}
+	return body
+}
+
+// askBirth asks for the day of birth, or its month, and how it was.
+func (p *BabyPage) askBirth() fyne.CanvasObject {
+	l := p.env.Look
+	p.inputs.of = atBirth
+	body := kit.Column(kit.Between,
+		p.askDate("baby.birth", p.form.soft),
+		kit.NewCheck(l, l.T("baby.birth_about"), p.form.soft, func(on bool) { p.change(func() { p.form.soft = on }) }),
+		kit.NewCheck(l, l.T("baby.early"), p.form.early, func(on bool) { p.change(func() { p.form.early = on }) }))
+	if p.form.early {
+		body.Add(p.askWeeks("baby.early_weeks", "baby.early_days", journal.MinEarlyWeeks, journal.MaxEarlyWeeks))
+	}
+	body.Add(kit.Column(0,
+		kit.NewCheck(l, l.T("baby.hospital"), p.form.hospital, func(on bool) { p.form.hospital = on }),
+		kit.NewLabel(l, l.T("baby.hospital_line"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted})))
+	return body
+}
+
+// askDate is a date with its caption and what may be wrong with it.
+func (p *BabyPage) askDate(caption string, onlyMonth bool) fyne.CanvasObject {
+	l := p.env.Look
+	p.inputs.date = newDateEntry(p.env, p.form.said[p.inputs.of].date, onlyMonth, func() {
+		p.inputs.date.setWrong(false)
+		p.unsaid(placeDate)
+	})
+	return kit.Column(kit.Inside, kit.NewLabel(l, l.T(caption), kit.Words{Bold: true}),
+		p.inputs.date.box, p.said(placeDate))
+}
+
+// askWeeks are weeks and the days beyond them.
+func (p *BabyPage) askWeeks(weeks, days string, from, to int) fyne.CanvasObject {
+	l, s := p.env.Look, p.form.said[p.inputs.of]
+	p.inputs.weeks = p.numberOf(placeWeeks, weeks, s.weeks, from, to)
+	p.inputs.days = p.numberOf(placeDays, days, s.days, journal.MinDays, journal.MaxDays)
+	return kit.Column(kit.Inside,
+		kit.Tiles(l, 12*l.Size, kit.Between, p.inputs.weeks.Container, p.inputs.days.Container),
+		p.said(placeWeeks), p.said(placeDays))
+}
+
+// numberOf is a number that takes back what was said of it when it is changed.
+func (p *BabyPage) numberOf(at place, caption, typed string, from, to int) *kit.Number {
+	var n *kit.Number
+	n = numberField(p.env.Look, p.env.T(caption), typed, from, to, func() {
+		n.SetWrong(false)
+		p.unsaid(at)
+	})
+	return n
+}
+
+// narrow keeps a single number from growing as wide as the card.
+func (p *BabyPage) narrow(n *kit.Number) fyne.CanvasObject {
+	l := p.env.Look
+	return kit.Tiles(l, 12*l.Size, kit.Between, n.Container, room(0), room(0))
+}
+
+// askName is the one thing that can be said of every baby.
+func (p *BabyPage) askName() fyne.CanvasObject {
+	l := p.env.Look
+	p.inputs.name = kit.NewField(l, p.form.name, kit.FieldKind{
+		Label: l.T("baby.name"), Most: 400,
+		Changed: func(string) {
+			p.inputs.name.SetWrong(false)
+			p.unsaid(placeName)
+		},
+		Submitted: func() { p.save(p.leave) },
+	})
+	return captioned(l, l.T("baby.name"), p.inputs.name, p.said(placeName))
+}
+
+// said is the room for what may be wrong with a field.
+func (p *BabyPage) said(at place) fyne.CanvasObject {
+	p.remarks[at] = newRemark(p.env.Look)
+	return p.remarks[at].box
+}
+
+func (p *BabyPage) unsaid(at place) {
+	if r := p.remarks[at]; r != nil && r.clear() {
+		p.sheet.Reflow()
+	}
+}

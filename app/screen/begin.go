@@ -1,0 +1,229 @@
+package screen
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+)
+
+// The steps of starting a journal: three questions here, then the recovery
+// card, then the baby.
+const (
+	stepName = iota + 1
+	stepRole
+	stepPassphrase
+	stepCard
+	stepBaby
+)
+
+// BeginPage is "start a journal": a name, who one is to the baby, a passphrase.
+// Nothing is written before the last of the three.
+type BeginPage struct {
+	env    *Env
+	shelf  Shelf
+	opened func(Opening, Route)
+	state  beginning
+	listed []Sealed
+
+	sheet  *kit.Sheet
+	column *fyne.Container
+	start  fyne.Focusable // where the keys begin
+
+	name     *kit.Field
+	nameNote *remark
+
+	typist      *typist
+	pass, again *kit.Field
+	hint        *remark // how hard to guess
+	layout      *remark
+	passNote    *remark
+	create      *kit.Button
+
+	over handover
+	busy bool
+}
+
+// beginning is the state of a BeginPage: never the passphrase.
+type beginning struct {
+	step    int
+	name    string
+	picture string
+	hidden  bool
+	role    journal.Role
+	keys    bool    // the keyboard on the screen is unfolded
+	at      float32 // how far down, dp
+}
+
+// NewBegin makes the page; opened takes over the journal that is made, and the
+// page to show next. state is that of an earlier page.
+func NewBegin(env *Env, shelf Shelf, opened func(Opening, Route), state any) *BeginPage {
+	p := &BeginPage{env: env, shelf: shelf, opened: opened}
+	p.listed, _ = shelf.List() // only to keep names and pictures apart; Create looks again
+	var ok bool
+	if p.state, ok = state.(beginning); !ok {
+		p.state = beginning{step: stepName, picture: p.freePicture()}
+	}
+	return p
+}
+
+// Title names the page.
+func (p *BeginPage) Title() string { return p.env.T("new.title") }
+
+// State is the step and the answers given, without the passphrase.
+func (p *BeginPage) State() any {
+	p.collect()
+	p.state.at = p.sheet.Offset()
+	return p.state
+}
+
+func (p *BeginPage) collect() {
+	if p.name != nil {
+		p.state.name = p.name.Text()
+	}
+	if p.typist != nil {
+		p.state.keys = p.typist.keys
+	}
+}
+
+// Close forgets the passphrase, and drops a journal that comes too late.
+func (p *BeginPage) Close() {
+	p.wipe()
+	p.over.close()
+}
+
+func (p *BeginPage) wipe() {
+	if p.pass != nil {
+		p.pass.Wipe()
+		p.again.Wipe()
+	}
+}
+
+// Focus is the first thing to answer.
+func (p *BeginPage) Focus() fyne.Focusable { return p.start }
+
+// Content shows the step of now, or why there can't be a journal here.
+func (p *BeginPage) Content() fyne.CanvasObject {
+	p.column = kit.Column(kit.Around)
+	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column))
+	p.fill()
+	p.sheet.ScrollTo(p.state.at)
+	return p.sheet
+}
+
+// fill lays out the step of now.
+func (p *BeginPage) fill() {
+	p.column.Objects, p.start = nil, nil
+	p.name, p.pass, p.again, p.typist = nil, nil, nil, nil
+	if err := p.shelf.Ready(); err != nil {
+		p.notReady(err)
+		return
+	}
+	switch p.state.step {
+	case stepRole:
+		p.askRole()
+	case stepPassphrase:
+		p.askPassphrase()
+	default:
+		p.askName()
+	}
+	p.column.Add(room(kit.Around))
+}
+
+// notReady says why nothing can be written, before anything is asked.
+func (p *BeginPage) notReady(err error) {
+	l := p.env.Look
+	again := kit.NewButton(l, "", l.T("app.try_again"), kit.Primary, func() { p.turn(p.state.step) })
+	p.start = again
+	p.column.Add(notice(l, p.env.Explain(err)))
+	p.column.Add(kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.env.Back), again))
+}
+
+// turn goes to another step.
+func (p *BeginPage) turn(step int) {
+	p.collect()
+	p.wipe()
+	p.state.step = step
+	p.fill()
+	p.sheet.Reflow()
+	p.sheet.ScrollTo(0)
+	if p.start != nil {
+		p.env.Canvas.Focus(p.start)
+	}
+}
+
+// heading stands over a step: how far one is, the question, and why it is asked.
+func (p *BeginPage) heading(step int, title string, lines ...string) {
+	l := p.env.Look
+	column := kit.Column(4, stepLine(l, step), kit.NewLabel(l, title, kit.Words{Step: kit.Lead, Bold: true}))
+	for _, text := range lines {
+		column.Add(muted(l, text))
+	}
+	p.column.Add(column)
+}
+
+// stepLine tells how far one is in starting a journal.
+func stepLine(l *kit.Look, step int) *kit.Label {
+	return kit.NewLabel(l, l.T("new.step", "N", step, "Total", stepBaby),
+		kit.Words{Step: kit.Small, Colour: l.Colours.Muted})
+}
+
+// buttons are the way back and the one thing to do.
+func (p *BeginPage) buttons(back func(), next *kit.Button) {
+	l := p.env.Look
+	p.column.Add(kit.Wrap(l, kit.Inside, next, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, back)))
+}
+
+// seal makes the journal, if the passphrase will do, and hands it over.
+func (p *BeginPage) seal() {
+	if p.busy || p.passFault() {
+		return
+	}
+	pass, role := p.pass.Text(), p.state.role
+	s := Sealed{Name: strings.TrimSpace(p.state.name), Picture: p.state.picture, Hidden: p.state.hidden}
+	p.setBusy(true)
+	p.env.Run(Work{
+		Do: func(ctx context.Context, _ func(int, int)) error {
+			o, err := p.shelf.Create(ctx, s, pass)
+			if err != nil {
+				return err
+			}
+			p.over.put(o)
+			return o.Journal().SetAbout(ctx, journal.About{Role: role})
+		},
+		Done: p.sealed,
+	})
+}
+
+// sealed goes on to the recovery card, or says what went wrong.
+func (p *BeginPage) sealed(err error) {
+	p.setBusy(false)
+	o := p.over.take()
+	if o == nil {
+		p.passNote.wrong(p.env.Explain(err))
+		p.sheet.Reflow()
+		p.sheet.Reveal(p.passNote.box)
+		return
+	}
+	p.opened(o, Route{Page: Card, First: true})
+	said := p.env.T("new.ready")
+	if err != nil { // the journal is there; only who one is was not kept
+		said = p.env.Explain(err)
+	}
+	p.env.Say(said, "", nil)
+}
+
+func (p *BeginPage) setBusy(on bool) {
+	p.busy = on
+	if on {
+		p.create.Disable()
+		p.passNote.quiet(p.env.T("new.creating"))
+	} else {
+		p.create.Enable()
+		p.passNote.clear()
+	}
+	p.sheet.Reflow()
+}

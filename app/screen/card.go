@@ -1,0 +1,246 @@
+package screen
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+)
+
+// CardPage is the recovery card: the code is shown to be written on paper, and
+// is in force once a group of it has been typed back from there.
+type CardPage struct {
+	env      *Env
+	recovery Recovery
+	journal  *journal.Journal
+	first    bool
+	state    carding
+
+	sheet  *kit.Sheet
+	column *fyne.Container
+	start  fyne.Focusable
+	typed  *kit.Field
+	note   *remark
+	busy   bool
+}
+
+// carding is the state of a CardPage: never the code or a part of it.
+type carding struct {
+	renewing bool // a new card in place of one in force
+	checking bool // it is written down: a group is asked for
+	at       float32
+}
+
+// NewCard makes the page. first makes it a step of starting the journal, which
+// goes on to the baby. state is that of an earlier page.
+func NewCard(env *Env, recovery Recovery, j *journal.Journal, first bool, state any) *CardPage {
+	p := &CardPage{env: env, recovery: recovery, journal: j, first: first}
+	p.state, _ = state.(carding)
+	return p
+}
+
+// Title names the page.
+func (p *CardPage) Title() string { return p.env.T("new.card_title") }
+
+// State is whether the code is shown or asked for.
+func (p *CardPage) State() any {
+	p.state.at = p.sheet.Offset()
+	return p.state
+}
+
+// Close forgets what was typed.
+func (p *CardPage) Close() { p.wipe() }
+
+func (p *CardPage) wipe() {
+	if p.typed != nil {
+		p.typed.Wipe()
+		p.typed = nil
+	}
+}
+
+// Focus is what to do next.
+func (p *CardPage) Focus() fyne.Focusable { return p.start }
+
+// Content shows the code, asks for a group of it, or tells that there is a card.
+func (p *CardPage) Content() fyne.CanvasObject {
+	p.column = kit.Column(kit.Around)
+	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column))
+	p.fill()
+	p.sheet.ScrollTo(p.state.at)
+	return p.sheet
+}
+
+func (p *CardPage) fill() {
+	p.wipe()
+	p.column.Objects = nil
+	if p.first {
+		p.column.Add(stepLine(p.env.Look, stepCard))
+	}
+	switch {
+	case p.recovery.Has() && !p.state.renewing:
+		p.have()
+	case p.state.checking:
+		p.ask()
+	default:
+		p.show()
+	}
+	p.column.Add(room(kit.Around))
+}
+
+// turn shows another part of the page.
+func (p *CardPage) turn(change func()) {
+	change()
+	p.fill()
+	p.sheet.Reflow()
+	p.sheet.ScrollTo(0)
+	p.env.Canvas.Focus(p.start)
+}
+
+// have tells that a card is in force, and offers another.
+func (p *CardPage) have() {
+	l := p.env.Look
+	renew := kit.NewButton(l, "card", l.T("settings.card_new"), kit.Quiet, func() {
+		p.turn(func() { p.state.renewing = true })
+	})
+	p.start = renew
+	p.column.Add(kit.NewCard(l, kit.Column(kit.Between,
+		kit.RowGrow(l, kit.Inside, 1, l.Icon("check", l.Colours.OK, 28), heading(l, l.T("settings.card_have"))),
+		muted(l, l.T("settings.card_new_line")),
+		kit.Wrap(l, kit.Inside, renew))))
+	p.column.Add(kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.leave)))
+}
+
+// show is the code, what it is for, and what whoever finds it can do.
+func (p *CardPage) show() {
+	l := p.env.Look
+	groups := inGroups(p.recovery.Code())
+	captions := make([]string, len(groups))
+	for i := range groups {
+		captions[i] = l.T("new.card_group", "N", i+1)
+	}
+	written := kit.NewButton(l, "check", l.T("new.card_written"), kit.Primary, func() {
+		p.turn(func() { p.state.checking = true })
+	})
+	p.start = written
+	p.column.Add(muted(l, l.T("new.card_line")))
+	p.column.Add(kit.NewCard(l, kit.NewCode(l, groups, captions)))
+	p.column.Add(kit.NewBanner(l, l.Colours.Accent, kit.RowGrow(l, kit.Between, 1,
+		l.Icon("warning", l.Colours.Ink, 28), kit.NewLabel(l, l.T("new.card_warning"), kit.Words{Bold: true}))))
+	if p.state.renewing {
+		p.column.Add(kit.Wrap(l, kit.Inside, written, kit.NewButton(l, "", l.T("app.cancel"), kit.Quiet, p.leave)))
+		return
+	}
+	p.column.Add(kit.Wrap(l, kit.Inside, written))
+	p.column.Add(kit.Tiles(l, 15*l.Size, kit.Between,
+		p.without("new.card_later", "new.card_later_line", journal.CardLater),
+		p.without("new.card_none", "new.card_none_line", journal.CardNone)))
+}
+
+// without is a way on without a card.
+func (p *CardPage) without(name, line string, decision journal.Card) *kit.Tile {
+	l := p.env.Look
+	return kit.NewTile(l, kit.TileFace{Text: l.T(name), Hint: l.T(line), Start: true}, func() {
+		p.do(func(ctx context.Context) error { return p.decide(ctx, decision) }, p.leave)
+	})
+}
+
+// asked is the group that is asked for: one of the code's own choosing, so that
+// it is the same one after a change of language.
+func asked(code string) int {
+	sum := 0
+	for _, r := range code {
+		sum += int(r - '0')
+	}
+	return sum % codeGroups
+}
+
+// ask hides the code and asks for a group of it from the paper.
+func (p *CardPage) ask() {
+	l := p.env.Look
+	n := asked(p.recovery.Code())
+	p.note = newRemark(l)
+	p.typed = kit.NewField(l, "", kit.FieldKind{
+		Label: l.T("new.card_group", "N", n+1), Direction: kit.LeftToRight, Most: 40, Submitted: p.check,
+		Changed: func(string) {
+			p.typed.SetWrong(false)
+			if p.note.clear() {
+				p.sheet.Reflow()
+			}
+		},
+	})
+	p.start = p.typed
+	p.column.Add(kit.NewCard(l, kit.Column(kit.Between,
+		heading(l, l.T("new.card_check", "N", n+1)),
+		captioned(l, l.T("new.card_group", "N", n+1), p.typed, p.note.box))))
+	p.column.Add(kit.Wrap(l, kit.Inside,
+		kit.NewButton(l, "check", l.T("app.done"), kit.Primary, p.check),
+		kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, func() {
+			p.turn(func() { p.state.checking = false })
+		})))
+}
+
+// check puts the card in force when the group is right.
+func (p *CardPage) check() {
+	code := p.recovery.Code()
+	n := asked(code)
+	if codeDigits(p.typed.Text()) != inGroups(code)[n] {
+		p.wrong(p.env.T("new.card_wrong", "N", n+1))
+		return
+	}
+	p.do(func(ctx context.Context) error {
+		if err := p.recovery.Keep(ctx); err != nil {
+			return err
+		}
+		return p.decide(ctx, "")
+	}, func() {
+		p.leave()
+		p.env.Say(p.env.T("new.card_right"), "", nil)
+	})
+}
+
+func (p *CardPage) wrong(text string) {
+	p.typed.SetWrong(true)
+	p.note.wrong(text)
+	p.sheet.Reflow()
+	p.env.Canvas.Focus(p.typed)
+}
+
+// do runs a change and goes on after it, or says why it could not be made.
+func (p *CardPage) do(change func(context.Context) error, after func()) {
+	if p.busy {
+		return
+	}
+	p.busy = true
+	p.env.Run(Work{
+		Do: func(ctx context.Context, _ func(int, int)) error { return change(ctx) },
+		Done: func(err error) {
+			p.busy = false
+			if err != nil {
+				p.env.Say(p.env.Explain(err), "", nil)
+				return
+			}
+			after()
+		},
+	})
+}
+
+// decide remembers what was decided instead of a card; "" when there is one.
+func (p *CardPage) decide(ctx context.Context, decision journal.Card) error {
+	about, err := p.journal.About(ctx)
+	if err != nil {
+		return err
+	}
+	about.Card = decision
+	return p.journal.SetAbout(ctx, about)
+}
+
+// leave goes on: to the baby while the journal is being started, else back.
+func (p *CardPage) leave() {
+	if p.first {
+		p.env.Go(Route{Page: Baby, First: true})
+		return
+	}
+	p.env.Back()
+}

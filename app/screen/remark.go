@@ -1,0 +1,72 @@
+package screen
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/kit"
+)
+
+// remark is a line beside a field: what is wrong with it, or a quiet word. It
+// takes no room while it says nothing.
+type remark struct {
+	box  *fyne.Container
+	look *kit.Look
+	text string
+}
+
+func newRemark(l *kit.Look) *remark {
+	r := &remark{box: kit.Column(0), look: l}
+	r.box.Hide()
+	return r
+}
+
+// wrong says what to put right, quiet what is good to know. Both give true when
+// that was not said already, so that the page is laid out again.
+func (r *remark) wrong(text string) bool {
+	return r.say(text, "warning", r.look.Colours.Danger, kit.Words{Colour: r.look.Colours.Danger})
+}
+
+func (r *remark) quiet(text string) bool {
+	c := r.look.Colours.Muted
+	return r.say(text, "", c, kit.Words{Step: kit.Small, Colour: c})
+}
+
+// clear takes back what was said.
+func (r *remark) clear() bool { return r.quiet("") }
+
+func (r *remark) say(text, icon string, c color.NRGBA, w kit.Words) bool {
+	if text == r.text {
+		return false
+	}
+	r.text = text
+	r.box.Objects, r.box.Hidden = nil, text == ""
+	label := kit.NewLabel(r.look, text, w)
+	switch {
+	case text == "":
+	case icon == "":
+		r.box.Add(label)
+	default:
+		r.box.Add(kit.RowTop(r.look, kit.Inside, 1, r.look.Icon(icon, c, r.look.Size*1.3), label))
+	}
+	return true
+}
+
+// captioned puts a field under its caption.
+func captioned(l *kit.Look, caption string, parts ...fyne.CanvasObject) *fyne.Container {
+	return kit.Column(4, append([]fyne.CanvasObject{
+		kit.NewLabel(l, caption, kit.Words{Step: kit.Small, Colour: l.Colours.Muted}),
+	}, parts...)...)
+}
+
+// muted is a quiet sentence that explains.
+func muted(l *kit.Look, text string) *kit.Label {
+	return kit.NewLabel(l, text, kit.Words{Colour: l.Colours.Muted})
+}
+
+// notice is a sentence about something that stands in the way.
+func notice(l *kit.Look, text string) *kit.Card {
+	return kit.NewBanner(l, l.Colours.Danger, kit.RowTop(l, kit.Between, 1,
+		l.Icon("warning", l.Colours.Danger, 28), kit.NewLabel(l, text, kit.Words{})))
+}

@@ -1,0 +1,256 @@
+package screen
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+	"gehwara/i18n"
+)
+
+// SettingsPage is what can be chosen. Each choice is taken at once: change draws
+// the page anew.
+type SettingsPage struct {
+	env     *Env
+	choices Choices
+	change  func(Choices)
+	journal *journal.Journal
+	version string
+	state   choosing
+
+	sheet *kit.Sheet
+	own   *fyne.Container // what belongs to the open journal
+	start fyne.Focusable
+}
+
+// choosing is the state of a SettingsPage.
+type choosing struct {
+	at   float32 // how far down, dp
+	last string  // the button pressed last, which has the keys
+}
+
+// NewSettings makes the page; j is the open journal or nil. state is that of an
+// earlier page.
+func NewSettings(env *Env, c Choices, change func(Choices), j *journal.Journal, version string, state any) *SettingsPage {
+	p := &SettingsPage{env: env, choices: c, change: change, journal: j, version: version}
+	p.state, _ = state.(choosing)
+	return p
+}
+
+// Title names the page.
+func (p *SettingsPage) Title() string { return p.env.T("settings.title") }
+
+// State is the place on the page.
+func (p *SettingsPage) State() any {
+	p.state.at = p.sheet.Offset()
+	return p.state
+}
+
+// Close has nothing to keep.
+func (p *SettingsPage) Close() {}
+
+// Focus is the button pressed last, so that one can go on from there.
+func (p *SettingsPage) Focus() fyne.Focusable { return p.start }
+
+// Content shows the choices, then the journal, then where everything lies.
+func (p *SettingsPage) Content() fyne.CanvasObject {
+	l := p.env.Look
+	p.own = kit.Column(kit.Between)
+	column := kit.Column(kit.Between,
+		p.language(), p.script(), p.digits(), p.size(), p.theme(), p.idle(), p.use(),
+		p.own, p.folder(), p.about(), room(kit.Between))
+	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, column))
+	p.own.Hide()
+	if p.journal != nil {
+		p.load()
+	}
+	p.sheet.ScrollTo(p.state.at)
+	return p.sheet
+}
+
+// option is one of several to choose from.
+type option struct {
+	id, icon, text string
+	chosen         bool
+	take           func(*Choices)
+}
+
+// row is a card with a heading and options of which one is chosen.
+func (p *SettingsPage) row(key string, options []option, more ...fyne.CanvasObject) fyne.CanvasObject {
+	l := p.env.Look
+	buttons := kit.Wrap(l, kit.Inside)
+	for _, o := range options {
+		icon, id := o.icon, key+" "+o.id
+		if o.chosen {
+			icon = "check"
+		}
+		b := kit.NewButton(l, icon, o.text, kit.Quiet, func() {
+			p.state.last = id
+			c := p.choices
+			o.take(&c)
+			p.change(c)
+		}).Selected(o.chosen)
+		if id == p.state.last {
+			p.start = b
+		}
+		buttons.Add(b)
+	}
+	return p.part(key, append([]fyne.CanvasObject{buttons}, more...)...)
+}
+
+// part is a card with a heading.
+func (p *SettingsPage) part(key string, objects ...fyne.CanvasObject) fyne.CanvasObject {
+	l := p.env.Look
+	head := kit.NewLabel(l, l.T(key), kit.Words{Bold: true})
+	return kit.NewCard(l, kit.Column(kit.Inside+4, append([]fyne.CanvasObject{head}, objects...)...))
+}
+
+func (p *SettingsPage) language() fyne.CanvasObject {
+	var options []option
+	for _, tag := range i18n.Tags() {
+		name := tag
+		if lang, err := i18n.Load(tag); err == nil {
+			name = lang.Name()
+		}
+		options = append(options, option{tag, "", name, p.choices.Language == tag, func(c *Choices) { c.Language = tag }})
+	}
+	return p.row("settings.language", options)
+}
+
+func (p *SettingsPage) script() fyne.CanvasObject {
+	var options []option
+	for _, script := range []string{Nastaliq, Naskh} {
+		options = append(options, option{script, "", p.env.T("settings.script_" + script),
+			p.choices.Script == script, func(c *Choices) { c.Script = script }})
+	}
+	return p.row("settings.script", options)
+}
+
+func (p *SettingsPage) digits() fyne.CanvasObject {
+	return p.row("settings.digits", []option{
+		{"latin", "", p.env.T("settings.digits_latin"), !p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = false }},
+		{"native", "", p.env.T("settings.digits_native"), p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = true }},
+	})
+}
+
+// sizes of the text one can choose, dp.
+var sizes = []int{14, 17, 20, 24, 28}
+
+func (p *SettingsPage) size() fyne.CanvasObject {
+	l := p.env.Look
+	var options []option
+	for _, size := range sizes {
+		options = append(options, option{strconv.Itoa(size), "text-size", l.Lang.Number(size),
+			p.choices.Size == float32(size), func(c *Choices) { c.Size = float32(size) }})
+	}
+	return p.row("settings.size", options, kit.NewLabel(l, l.T("settings.size_sample"), kit.Words{Colour: l.Colours.Muted}))
+}
+
+func (p *SettingsPage) theme() fyne.CanvasObject {
+	var options []option
+	for _, o := range []struct {
+		theme kit.Theme
+		icon  string
+	}{{kit.Paper, "sun"}, {kit.Night, "moon"}, {kit.Contrast, "contrast"}} {
+		options = append(options, option{string(o.theme), o.icon, p.env.T("settings.theme_" + string(o.theme)),
+			p.choices.Theme == o.theme, func(c *Choices) { c.Theme = o.theme }})
+	}
+	return p.row("settings.theme", options)
+}
+
+// pauses after which an open journal locks by itself, minutes.
+var pauses = []int{1, 2, 5, 10, 20, 30}
+
+func (p *SettingsPage) idle() fyne.CanvasObject {
+	var options []option
+	for _, minutes := range pauses {
+		options = append(options, option{strconv.Itoa(minutes), "", p.env.Look.Lang.N("settings.idle_minutes", minutes),
+			p.choices.IdleMinutes == minutes, func(c *Choices) { c.IdleMinutes = minutes }})
+	}
+	return p.row("settings.idle", options)
+}
+
+func (p *SettingsPage) use() fyne.CanvasObject {
+	var options []option
+	for _, use := range []string{AtHome, WithFamilies, AtClinic} {
+		options = append(options, option{use, "", p.env.T("start." + use), p.choices.Use == use, func(c *Choices) { c.Use = use }})
+	}
+	return p.row("settings.use", options)
+}
+
+// folder tells where the data lies, as text to copy.
+func (p *SettingsPage) folder() fyne.CanvasObject {
+	return p.part("settings.data",
+		kit.NewProse(p.env.Look, kit.Paragraph{Text: p.choices.Folder, Direction: kit.LeftToRight}),
+		muted(p.env.Look, p.env.T("settings.data_line")))
+}
+
+func (p *SettingsPage) about() fyne.CanvasObject {
+	l := p.env.Look
+	return p.part("settings.about", muted(l, l.T("settings.version", "Version", l.Lang.Isolate(p.version))))
+}
+
+// load reads who one is and the babies, and shows them.
+func (p *SettingsPage) load() {
+	var about journal.About
+	var babies []journal.Baby
+	p.env.Run(Work{
+		Do: func(ctx context.Context, _ func(int, int)) (err error) {
+			if about, err = p.journal.About(ctx); err != nil {
+				return err
+			}
+			babies, err = p.journal.Babies(ctx)
+			return err
+		},
+		Done: func(err error) {
+			p.own.Show()
+			if err != nil {
+				p.own.Add(notice(p.env.Look, p.env.Explain(err)))
+			} else {
+				p.fillOwn(about, babies)
+			}
+			p.sheet.Reflow()
+			p.sheet.ScrollTo(p.state.at)
+		},
+	})
+}
+
+// fillOwn shows what belongs to the open journal.
+func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
+	l := p.env.Look
+	list := kit.Wrap(l, kit.Inside)
+	for i, b := range babies {
+		name := b.Name
+		if name == "" {
+			name = l.T("baby.nameless", "N", i+1)
+		}
+		list.Add(kit.NewButton(l, "baby", name, kit.Quiet, func() { p.env.Go(Route{Page: Baby, ID: b.ID.String()}) }))
+	}
+	list.Add(kit.NewButton(l, "plus", l.T("baby.another"), kit.Quiet, func() { p.env.Go(Route{Page: Baby}) }))
+	p.own.Objects = []fyne.CanvasObject{
+		heading(l, l.T("settings.journal")),
+		p.part("settings.babies", list),
+		p.part("settings.role", roleChoice(l, about.Role, func(r journal.Role) {
+			about.Role = r
+			p.keep(about)
+		}).Container),
+		p.part("settings.card", kit.Wrap(l, kit.Inside,
+			kit.NewButton(l, "card", l.T("new.card_title"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) })),
+			muted(l, l.T("settings.force"))),
+	}
+}
+
+// keep remembers who one is to the baby.
+func (p *SettingsPage) keep(about journal.About) {
+	p.env.Run(Work{
+		Do: func(ctx context.Context, _ func(int, int)) error { return p.journal.SetAbout(ctx, about) },
+		Done: func(err error) {
+			if err != nil {
+				p.env.Say(p.env.Explain(err), "", nil)
+			}
+		},
+	})
+}

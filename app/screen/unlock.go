@@ -1,0 +1,361 @@
+package screen
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+)
+
+// UnlockPage is the lock page: which journal, and its passphrase or the code of
+// its recovery card.
+type UnlockPage struct {
+	env    *Env
+	shelf  Shelf
+	opened func(Opening, Route)
+	state  unlocking
+	listed []Sealed
+	failed error // why the shelf can't be read
+
+	sheet  *kit.Sheet
+	column *fyne.Container
+	start  fyne.Focusable
+
+	typist         *typist
+	name, secret   *kit.Field
+	nameNote, note *remark
+	layout         *remark
+	open           *kit.Button
+
+	over handover
+	busy bool
+}
+
+// unlocking is the state of an UnlockPage: nothing that was typed, for a hidden
+// journal's name is a secret too.
+type unlocking struct {
+	chosen string // id of the journal
+	naming bool   // one that is not listed
+	code   bool   // by the recovery code
+	keys   bool   // the keyboard on the screen is unfolded
+	at     float32
+}
+
+// NewUnlock makes the page; opened takes over the journal that was unlocked, and
+// the page to show next. state is that of an earlier page.
+func NewUnlock(env *Env, shelf Shelf, opened func(Opening, Route), state any) *UnlockPage {
+	p := &UnlockPage{env: env, shelf: shelf, opened: opened}
+	p.listed, p.failed = shelf.List()
+	p.state, _ = state.(unlocking)
+	if can := p.openable(); len(can) == 1 && !p.state.naming {
+		p.state.chosen = can[0].ID
+	}
+	return p
+}
+
+// openable are the listed journals without a problem.
+func (p *UnlockPage) openable() []Sealed {
+	return slices.DeleteFunc(slices.Clone(p.listed), func(s Sealed) bool { return s.Problem != nil })
+}
+
+// Title names the page.
+func (p *UnlockPage) Title() string { return p.env.T("lock.title") }
+
+// State is which journal is chosen and how it is to be opened.
+func (p *UnlockPage) State() any {
+	p.collect()
+	p.state.at = p.sheet.Offset()
+	return p.state
+}
+
+func (p *UnlockPage) collect() {
+	if p.typist != nil {
+		p.state.keys = p.typist.keys
+	}
+}
+
+// Close forgets what was typed, and drops a journal that comes too late.
+func (p *UnlockPage) Close() {
+	p.wipe()
+	p.over.close()
+}
+
+func (p *UnlockPage) wipe() {
+	for _, f := range []*kit.Field{p.name, p.secret} {
+		if f != nil {
+			f.Wipe()
+		}
+	}
+}
+
+// Focus is the field, when it is known which journal it opens.
+func (p *UnlockPage) Focus() fyne.Focusable { return p.start }
+
+// Content shows the cradle, the journals, and the field.
+func (p *UnlockPage) Content() fyne.CanvasObject {
+	p.column = kit.Column(kit.Around)
+	p.sheet = kit.NewSheet(kit.Centred(34*p.env.Look.Size+2*kit.Around, kit.Around, p.column))
+	p.fill()
+	p.sheet.ScrollTo(p.state.at)
+	return p.sheet
+}
+
+// again lays the page out for another journal or another way to open it.
+func (p *UnlockPage) again() {
+	p.collect()
+	p.wipe()
+	p.fill()
+	p.sheet.Reflow()
+	if p.start != nil {
+		p.env.Canvas.Focus(p.start)
+	}
+	if p.open != nil {
+		p.sheet.Reveal(p.open)
+	}
+}
+
+func (p *UnlockPage) fill() {
+	l := p.env.Look
+	p.start, p.name, p.secret, p.open, p.typist = nil, nil, nil, nil, nil
+	p.column.Objects = []fyne.CanvasObject{l.Picture("cradle", fyne.NewSize(150, 104))}
+	if p.failed != nil {
+		p.column.Add(notice(l, p.env.Explain(p.failed)))
+	}
+	p.journals()
+	if p.state.chosen != "" || p.state.naming {
+		p.form()
+	}
+	p.column.Add(p.ways())
+	p.column.Add(room(kit.Around))
+}
+
+// journals are the pictures to choose from, and those that are refused.
+func (p *UnlockPage) journals() {
+	l := p.env.Look
+	grid := kit.Tiles(l, 8*l.Size, kit.Between)
+	for _, s := range p.openable() {
+		grid.Add(kit.NewTile(l, kit.TileFace{
+			Picture: "journal-" + s.Picture, Least: fyne.NewSize(64, 64), Text: s.Name,
+		}, func() { p.choose(s.ID) }).Selected(s.ID == p.state.chosen && !p.state.naming))
+	}
+	centre := kit.Words{Step: kit.Lead, Centre: true}
+	switch {
+	case len(grid.Objects) > 1 && p.state.chosen == "" && !p.state.naming:
+		p.column.Add(kit.NewLabel(l, l.T("lock.choose"), centre))
+		p.start = grid.Objects[0].(*kit.Tile)
+	case len(p.listed) == 0 && p.failed == nil && !p.state.naming:
+		p.column.Add(kit.NewLabel(l, l.T("lock.none"), centre))
+	}
+	if len(grid.Objects) > 0 {
+		p.column.Add(grid)
+	}
+	for _, s := range p.listed {
+		if s.Problem != nil {
+			p.column.Add(p.refused(s))
+		}
+	}
+}
+
+// refused shows a journal that can't be opened, and why.
+func (p *UnlockPage) refused(s Sealed) fyne.CanvasObject {
+	l, name := p.env.Look, s.Name
+	if name == "" {
+		name = l.Lang.Isolate(s.ID)
+	}
+	return kit.NewBanner(l, l.Colours.Danger, kit.RowTop(l, kit.Between, 1,
+		l.Icon("warning", l.Colours.Danger, 28),
+		kit.Column(4, kit.NewLabel(l, name, kit.Words{Bold: true}), kit.NewLabel(l, p.env.Explain(s.Problem), kit.Words{}))))
+}
+
+func (p *UnlockPage) choose(id string) {
+	p.state.chosen, p.state.naming, p.state.code = id, false, false
+	p.again()
+}
+
+// form is where the secret is typed, and the name of a journal that is not
+// listed.
+func (p *UnlockPage) form() {
+	l := p.env.Look
+	p.typist = newTypist(p.env, p.state.keys, p.sheet.Reflow)
+	p.nameNote, p.note, p.layout = newRemark(l), newRemark(l), newRemark(l)
+	body := kit.Column(kit.Between)
+	if p.state.naming {
+		p.name = p.typist.field("", kit.FieldKind{
+			Label: l.T("lock.name"), Most: 400, Changed: p.typed,
+			Submitted: func() { p.env.Canvas.Focus(p.secret) },
+		})
+		body.Add(captioned(l, l.T("lock.name"), p.name, p.nameNote.box))
+	}
+	aids := kit.Wrap(l, kit.Inside)
+	if p.state.code {
+		body.Add(captioned(l, l.T("lock.code"), p.codeField(), kit.NewLabel(l, l.T("lock.code_line"),
+			kit.Words{Step: kit.Small, Colour: l.Colours.Muted}), p.note.box))
+	} else {
+		p.secret = p.typist.secret(kit.FieldKind{Label: l.T("lock.passphrase"), Changed: p.typed, Submitted: p.unlock})
+		body.Add(captioned(l, l.T("lock.passphrase"), p.secret, p.layout.box, p.note.box))
+		aids.Add(p.typist.showing())
+	}
+	p.start = p.secret
+	if p.name != nil {
+		p.start = p.name
+	}
+	aids.Add(p.typist.opener())
+	p.open = kit.NewButton(l, "lock", l.T("lock.open"), kit.Primary, p.unlock)
+	body.Objects = append(body.Objects, p.open, aids, p.typist.board, p.otherSecret())
+	p.column.Add(kit.NewCard(l, body))
+}
+
+// otherSecret goes from the passphrase to the recovery code and back.
+func (p *UnlockPage) otherSecret() *kit.Button {
+	icon, key := "card", "lock.use_code"
+	if p.state.code {
+		icon, key = "lock", "lock.use_passphrase"
+	}
+	return kit.NewButton(p.env.Look, icon, p.env.T(key), kit.Plain, func() {
+		p.state.code = !p.state.code
+		p.again()
+	}).Starting()
+}
+
+// ways are the other things one may have come for.
+func (p *UnlockPage) ways() fyne.CanvasObject {
+	l := p.env.Look
+	ways := kit.Column(kit.Inside / 2)
+	if !p.state.naming {
+		ways.Add(kit.NewButton(l, "search", l.T("lock.not_listed"), kit.Plain, func() {
+			p.state.naming, p.state.code = true, false
+			p.again()
+		}).Starting())
+	}
+	weight := kit.Plain
+	if len(p.listed) == 0 && !p.state.naming {
+		weight = kit.Primary
+	}
+	begin := kit.NewButton(l, "journal", l.T("lock.start"), weight, func() { p.env.Go(Route{Page: Begin}) })
+	if weight == kit.Plain {
+		begin.Starting()
+	} else {
+		p.start = begin
+	}
+	ways.Add(begin)
+	ways.Add(kit.NewButton(l, "lessons", l.T("lock.lessons"), kit.Plain, func() { p.env.Go(Route{Page: Lessons}) }).Starting())
+	return ways
+}
+
+// typed takes back what was said of an earlier try.
+func (p *UnlockPage) typed(string) {
+	p.secret.SetWrong(false)
+	changed := p.note.clear()
+	if p.name != nil {
+		p.name.SetWrong(false)
+		changed = p.nameNote.clear() || changed
+	}
+	if !p.state.code {
+		layout := layoutKey(p.secret.Text())
+		if layout != "" {
+			layout = p.env.T(layout)
+		}
+		changed = p.layout.quiet(layout) || changed
+	}
+	if changed {
+		p.sheet.Reflow()
+	}
+}
+
+// unlock tries what was typed.
+func (p *UnlockPage) unlock() {
+	if p.busy {
+		return
+	}
+	secret, id, name := p.secret.Text(), p.state.chosen, ""
+	switch {
+	case p.state.naming && strings.TrimSpace(p.name.Text()) == "":
+		p.refuse(p.name, p.nameNote, p.env.T("new.name_empty"))
+		return
+	case secret == "":
+		p.env.Canvas.Focus(p.secret)
+		return
+	case p.state.code && len(codeDigits(secret)) != codeLength:
+		p.refuse(p.secret, p.note, p.env.T("lock.code_short"))
+		return
+	}
+	if p.state.naming {
+		name = strings.TrimSpace(p.name.Text())
+		id = p.listedAs(name)
+	}
+	p.setBusy(true)
+	found := false
+	p.env.Run(Work{
+		Do: func(ctx context.Context, _ func(int, int)) error {
+			if id == "" {
+				s, err := p.shelf.Find(ctx, name)
+				if err = errors.Join(err, s.Problem); err != nil {
+					return err
+				}
+				id = s.ID
+			}
+			found = true
+			o, err := p.shelf.Unlock(ctx, id, secret)
+			if err != nil {
+				return err
+			}
+			p.over.put(o)
+			return nil
+		},
+		Done: func(err error) { p.unlocked(found, err) },
+	})
+}
+
+// listedAs is the journal of that name, if it is on the list after all.
+func (p *UnlockPage) listedAs(name string) (id string) {
+	for _, s := range p.openable() {
+		if strings.EqualFold(s.Name, name) {
+			return s.ID
+		}
+	}
+	return ""
+}
+
+// unlocked goes home, or says beside the field what was wrong. found tells
+// whether the journal was there, so that only its secret can be.
+func (p *UnlockPage) unlocked(found bool, err error) {
+	p.setBusy(false)
+	if o := p.over.take(); o != nil {
+		p.opened(o, Route{Page: Home})
+		return
+	}
+	switch {
+	case found:
+		p.refuse(p.secret, p.note, p.env.Explain(err))
+	case errors.Is(err, journal.ErrNotFound):
+		p.refuse(p.name, p.nameNote, p.env.T("lock.not_found"))
+	default:
+		p.refuse(p.name, p.nameNote, p.env.Explain(err))
+	}
+}
+
+// refuse says why beside a field, and leaves what is in it to be put right.
+func (p *UnlockPage) refuse(f *kit.Field, r *remark, why string) {
+	f.SetWrong(why != "")
+	r.wrong(why)
+	p.sheet.Reflow()
+	p.sheet.Reveal(r.box)
+	p.env.Canvas.Focus(f)
+}
+
+func (p *UnlockPage) setBusy(on bool) {
+	p.busy = on
+	if on {
+		p.open.Disable()
+		p.note.quiet(p.env.T("lock.opening"))
+	} else {
+		p.open.Enable()
+		p.note.clear()
+	}
+	p.sheet.Reflow()
+}
