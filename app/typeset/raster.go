@@ -49,30 +49,40 @@ func (t *Text) DrawPart(i int, left, right, scale float32, colours []color.NRGBA
 	box.Max.X = min(box.Max.X, box.Min.X+maxWidth)
 	img = image.NewNRGBA(image.Rect(0, 0, box.Dx(), box.Dy()))
 	tints := t.tints(n, p, l)
-	for tint, used := range tints.used {
-		if !used {
-			continue
-		}
-		c := &t.fonts.canvas
-		c.vector.Reset(box.Dx(), box.Dy())
-		for i := range strips {
-			s := &strips[i]
-			s.each(func(g *glyph, x, y float32) {
-				if tints.of(s.start+g.rune) == uint8(tint) && s.meets(g, x, ink) {
-					c.add(s.face.outline(g.id), x*scale-float32(box.Min.X), baseline-y*scale-float32(box.Min.Y), s.scale*scale)
+	for x := 0; x < box.Dx(); x += tile {
+		part := image.Rect(x, 0, min(x+tile, box.Dx()), box.Dy())
+		for tint, used := range tints.used {
+			if used {
+				c := &t.fonts.canvas
+				c.vector.Reset(part.Dx(), part.Dy())
+				origin := image.Pt(box.Min.X+x, box.Min.Y)
+				for i := range strips {
+					c.addStrip(&strips[i], tints, uint8(tint), origin, part.Dx(), baseline, scale)
 				}
-			})
+				c.paint(img, part, colours[min(tint, len(colours)-1)])
+			}
 		}
-		c.paint(img, colours[min(tint, len(colours)-1)])
 	}
 	return img, box.Min.X, box.Min.Y
 }
 
-// meets reports whether a glyph at x has ink in the box.
-func (s *strip) meets(g *glyph, x float32, box bounds) bool {
-	e, _ := s.face.font.GlyphExtents(g.id)
-	left := x + e.XBearing*s.scale
-	return e.Width != 0 && left <= box.right && left+e.Width*s.scale >= box.left
+// tile is the width of what the rasteriser draws at once, in pixels: up to here
+// it computes in fixed point, which is faster, and the same on every machine.
+const tile = 512
+
+// addStrip adds the glyphs of one tint that reach into the tile.
+func (c *canvas) addStrip(s *strip, tints *tints, tint uint8, origin image.Point, width int, baseline, scale float32) {
+	size := s.scale * scale
+	s.each(func(g *glyph, x, y float32) {
+		if tints.of(s.start+g.rune) != tint {
+			return
+		}
+		e, _ := s.face.font.GlyphExtents(g.id)
+		left := x*scale - float32(origin.X)
+		if left+e.XBearing*size < float32(width) && left+(e.XBearing+e.Width)*size > 0 {
+			c.add(s.face.outline(g.id), left, baseline-y*scale-float32(origin.Y), size)
+		}
+	})
 }
 
 func floor(x float32) int { return int(math.Floor(float64(x))) }
@@ -139,31 +149,38 @@ func (c *canvas) add(outline []opentype.Segment, x, y, scale float32) {
 	v.ClosePath()
 }
 
-// paint colours what was added. Where two tints overlap the later lies above.
-func (c *canvas) paint(img *image.NRGBA, tint color.NRGBA) {
-	size := img.Rect.Size()
+// paint colours what was added in one part of the image. Where two tints overlap
+// the later lies above.
+func (c *canvas) paint(img *image.NRGBA, part image.Rectangle, tint color.NRGBA) {
+	size := part.Size()
 	if n := size.X * size.Y; cap(c.mask.Pix) < n {
 		c.mask.Pix = make([]uint8, n)
 	}
 	c.mask.Pix = c.mask.Pix[:size.X*size.Y]
-	c.mask.Stride, c.mask.Rect = size.X, img.Rect
+	c.mask.Stride, c.mask.Rect = size.X, image.Rectangle{Max: size}
 	c.vector.DrawOp = draw.Src
-	c.vector.Draw(&c.mask, img.Rect, image.Opaque, image.Point{})
-	for i, cover := range c.mask.Pix {
-		if cover == 0 {
-			continue
+	c.vector.Draw(&c.mask, c.mask.Rect, image.Opaque, image.Point{})
+	for y := range size.Y {
+		row := img.Pix[img.PixOffset(part.Min.X, y):]
+		for x, cover := range c.mask.Pix[y*size.X : (y+1)*size.X] {
+			if cover != 0 {
+				blend(row[4*x:4*x+4:4*x+4], tint, cover)
+			}
 		}
-		pixel := img.Pix[4*i : 4*i+4 : 4*i+4]
-		alpha := uint32(cover) * uint32(tint.A) / 255
-		under := uint32(pixel[3]) * (255 - alpha) / 255
-		if under == 0 {
-			pixel[0], pixel[1], pixel[2], pixel[3] = tint.R, tint.G, tint.B, uint8(alpha)
-			continue
-		}
-		total := alpha + under
-		mix := func(above, below uint8) uint8 {
-			return uint8((uint32(above)*alpha + uint32(below)*under) / total)
-		}
-		pixel[0], pixel[1], pixel[2], pixel[3] = mix(tint.R, pixel[0]), mix(tint.G, pixel[1]), mix(tint.B, pixel[2]), uint8(total)
 	}
+}
+
+// blend lays a colour over a pixel, as much as cover says.
+func blend(pixel []uint8, tint color.NRGBA, cover uint8) {
+	alpha := uint32(cover) * uint32(tint.A) / 255
+	under := uint32(pixel[3]) * (255 - alpha) / 255
+	if under == 0 {
+		pixel[0], pixel[1], pixel[2], pixel[3] = tint.R, tint.G, tint.B, uint8(alpha)
+		return
+	}
+	total := alpha + under
+	mix := func(above, below uint8) uint8 {
+		return uint8((uint32(above)*alpha + uint32(below)*under) / total)
+	}
+	pixel[0], pixel[1], pixel[2], pixel[3] = mix(tint.R, pixel[0]), mix(tint.G, pixel[1]), mix(tint.B, pixel[2]), uint8(total)
 }
