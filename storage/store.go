@@ -48,13 +48,10 @@ func openStore(dir string, key []byte) (*badger.DB, error) {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
 	db, err := badger.Open(storeOptions(dir, key))
-	if err == nil {
-		return db, nil
+	if err != nil { // Badger's errors hide their causes; the likely ones were asked before
+		return nil, fmt.Errorf("open store: %w: %w", ErrDamaged, err)
 	}
-	if err = fileError(err); !errors.Is(err, ErrReadOnly) && !errors.Is(err, ErrNoSpace) {
-		err = fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	return nil, fmt.Errorf("open store: %w", err)
+	return db, nil
 }
 
 // guardStore keeps Badger from what it does to an incomplete store. Without
