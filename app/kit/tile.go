@@ -22,6 +22,7 @@ type TileFace struct {
 	Step    Step
 	Hint    string            // a muted line below
 	Beside  bool              // picture at the start side, words beside it
+	Tight   bool              // little room round it, for a row of small ones
 	Start   bool              // words at the start side instead of in the middle
 	More    fyne.CanvasObject // below the words
 }
@@ -36,7 +37,10 @@ func NewTile(l *Look, f TileFace, act func()) *Tile {
 }
 
 func (l *Look) tileFace(f TileFace) *fyne.Container {
-	words, centre := Column(4), !f.Beside && !f.Start
+	words, centre, margin := Column(4), !f.Beside && !f.Start, Between
+	if f.Tight {
+		margin = Inside
+	}
 	if f.Text != "" {
 		words.Add(NewLabel(l, f.Text, Words{Step: f.Step, Bold: true, Centre: centre}))
 	}
@@ -52,11 +56,11 @@ func (l *Look) tileFace(f TileFace) *fyne.Container {
 	}
 	switch {
 	case picture == nil:
-		return Inset(Between, words)
+		return Inset(margin, words)
 	case f.Beside:
-		return Inset(Between, RowGrow(l, Between, 1, picture, words))
+		return Inset(margin, RowGrow(l, Between, 1, picture, words))
 	}
-	return Inset(Between, Column(Inside, picture, words))
+	return Inset(margin, Column(Inside, picture, words))
 }
 
 // Selected marks the tile as the chosen one.
