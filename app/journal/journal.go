@@ -24,13 +24,13 @@ var ErrNotFound = errors.New("not found")
 
 // Journal is an open journal. It may be used from several goroutines.
 type Journal struct {
-	records   Records
-	now       func() time.Time
-	recovered []uuid.UUID
+	records Records
+	now     func() time.Time
 
-	mu      sync.Mutex
-	last    time.Time         // the latest moment given out
-	writing map[*Session]bool // the sessions that hold what is no revision yet
+	mu        sync.Mutex
+	last      time.Time         // the latest moment given out
+	writing   map[*Session]bool // the sessions that hold what is no revision yet
+	recovered []uuid.UUID       // of which nobody has been told
 }
 
 // Open returns the journal kept in records; now is the clock, in local time. Drafts
@@ -123,8 +123,15 @@ func (j *Journal) eraseDeleted(ctx context.Context) error {
 	return nil
 }
 
-// Recovered returns the entries whose last words Open found in a draft.
-func (j *Journal) Recovered() []uuid.UUID { return j.recovered }
+// TakeRecovered returns the entries whose last words Open found in a draft; once,
+// since it is news once.
+func (j *Journal) TakeRecovered() []uuid.UUID {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	ids := j.recovered
+	j.recovered = nil
+	return ids
+}
 
 // Today returns the day it is.
 func (j *Journal) Today() Date { return Today(j.now()) }

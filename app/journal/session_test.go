@@ -113,12 +113,12 @@ func TestCrashKeepsTheDraft(t *testing.T) {
 	h.wantTexts("نئی بات", "yesterday, told again")
 	h.wantRevisions(old, 2)
 	h.wantDrafts(0)
-	if got := h.Recovered(); len(got) != 2 {
+	if got := h.TakeRecovered(); len(got) != 2 {
 		t.Errorf("recovered %v", got)
 	}
 	h.open()
 	h.wantRevisions(old, 2)
-	if got := h.Recovered(); len(got) != 0 {
+	if got := h.TakeRecovered(); len(got) != 0 {
 		t.Errorf("recovered again: %v", got)
 	}
 }
