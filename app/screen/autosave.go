@@ -1,0 +1,149 @@
+package screen
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"gehwara/app/journal"
+)
+
+// How long words wait before they are sealed.
+const (
+	pauseTime   = 800 * time.Millisecond // after the last key
+	patientTime = 4 * time.Second        // while the keys go on
+	retryTime   = 5 * time.Second        // after a write that failed
+)
+
+// standing says how the words on a page stand.
+type standing uint8
+
+const (
+	untouched standing = iota // nothing to save yet
+	saving
+	saved
+	unsaved
+)
+
+// autosave seals an entry while it is written: beside the window, one write at
+// a time, the newest last. All but write runs on the UI thread.
+type autosave struct {
+	env     *Env
+	session *journal.Session
+	entry   func() journal.Entry // as it stands on the page
+	tell    func(now standing, err error)
+
+	changes, sealed int // made so far, and how many of them are sealed
+	running, failed bool
+	pause, patience alarm
+
+	mu     sync.Mutex
+	newest int // the change up to which the session knows the page; guarded by mu
+}
+
+// changed notes a change of the page and sees to it that it is sealed soon.
+func (a *autosave) changed() {
+	a.changes++
+	if !a.failed {
+		a.tell(saving, nil)
+	}
+	a.pause.set(a.env, pauseTime, a.save)
+	if !a.patience.running() {
+		a.patience.set(a.env, patientTime, a.save)
+	}
+}
+
+// save seals what is not sealed yet, unless that is under way.
+func (a *autosave) save() {
+	if a.running || a.sealed == a.changes {
+		return
+	}
+	a.stop()
+	a.running = true
+	n, e := a.changes, a.entry()
+	a.env.Run(Work{
+		Quiet: true,
+		Do:    func(ctx context.Context, _ func(int, int)) error { return a.write(ctx, n, e) },
+		Done: func(err error) {
+			a.running = false
+			a.wrote(n, err)
+		},
+	})
+}
+
+func (a *autosave) wrote(n int, err error) {
+	a.failed = err != nil
+	if a.failed {
+		a.tell(unsaved, err)
+		a.pause.set(a.env, retryTime, a.save)
+		return
+	}
+	a.sealed = n
+	if a.changes == n {
+		a.tell(saved, nil)
+		return
+	}
+	a.tell(saving, nil)
+	if !a.pause.running() { // it rang while the write was under way
+		a.save()
+	}
+}
+
+// write gives the session the page as it was after change n, unless it knows a
+// newer one. It may run anywhere.
+func (a *autosave) write(ctx context.Context, n int, e journal.Entry) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if n < a.newest {
+		return nil
+	}
+	a.newest = n
+	return a.session.Update(ctx, e)
+}
+
+// finish seals the page as it stands and makes a revision of it before it
+// returns. A write still under way comes before it or does nothing.
+func (a *autosave) finish() error {
+	a.stop()
+	ctx := context.Background()
+	if a.changes > 0 {
+		if err := a.write(ctx, a.changes, a.entry()); err != nil {
+			return err
+		}
+	}
+	return a.session.Commit(ctx)
+}
+
+// drop ends the session: what is no revision yet is let go, and a write still
+// under way does nothing.
+func (a *autosave) drop(ctx context.Context) error {
+	a.stop()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.session.Discard(ctx)
+}
+
+// stop stills the clocks.
+func (a *autosave) stop() {
+	a.pause.clear()
+	a.patience.clear()
+}
+
+// alarm rings once, on the UI thread, unless it is set anew or cleared before.
+type alarm struct{ off func() }
+
+func (a *alarm) set(env *Env, d time.Duration, ring func()) {
+	a.clear()
+	if after := env.Look.Desk.After; after != nil {
+		a.off = after(d, func() { a.off = nil; ring() })
+	}
+}
+
+func (a *alarm) running() bool { return a.off != nil }
+
+func (a *alarm) clear() {
+	if a.off != nil {
+		a.off()
+		a.off = nil
+	}
+}

@@ -1,0 +1,232 @@
+package screen
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+)
+
+// DiaryPage is the list of entries, newest first, by months.
+type DiaryPage struct {
+	env     *Env
+	journal *journal.Journal
+	read    Reading
+	state   browsing
+
+	sheet   *kit.Sheet
+	column  *fyne.Container
+	entries []journal.Entry
+	cursor  string          // of the entries after these; "" when there are none
+	deleted []journal.Entry // those that can be brought back
+	err     error           // of the last reading
+}
+
+// browsing is the state of a DiaryPage.
+type browsing struct {
+	at      float32 // how far down, dp
+	words   bool    // the words are shown
+	further int     // how often older entries were asked for
+	deleted bool    // the deleted entries are shown
+}
+
+// pageful is how many entries are shown at once.
+const pageful = 50
+
+// NewDiary makes the page; state is that of an earlier one.
+func NewDiary(env *Env, j *journal.Journal, r Reading, state any) *DiaryPage {
+	p := &DiaryPage{env: env, journal: j, read: r}
+	p.state, _ = state.(browsing)
+	return p
+}
+
+// Title names the page, and never what is in it.
+func (p *DiaryPage) Title() string { return p.env.T("journal.title") }
+
+// State is how far down the page is, and what is unfolded.
+func (p *DiaryPage) State() any {
+	p.state.at = p.sheet.Offset()
+	return p.state
+}
+
+// Close drops the entries.
+func (p *DiaryPage) Close() { p.entries, p.deleted = nil, nil }
+
+// Content shows the way to write and then the entries.
+func (p *DiaryPage) Content() fyne.CanvasObject {
+	p.column = kit.Column(kit.Around)
+	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, p.column))
+	p.load()
+	p.fill()
+	p.sheet.ScrollTo(p.state.at)
+	return p.sheet
+}
+
+// load reads the entries anew, as far as they were asked for.
+func (p *DiaryPage) load() {
+	p.entries, p.cursor = nil, ""
+	p.deleted, p.err = p.journal.Deleted(context.Background())
+	slices.SortFunc(p.deleted, func(a, b journal.Entry) int { return b.Date.Compare(a.Date) })
+	for range p.state.further + 1 {
+		if p.next(); p.cursor == "" {
+			return
+		}
+	}
+}
+
+// next reads the next entries.
+func (p *DiaryPage) next() {
+	entries, cursor, err := p.journal.Newest(context.Background(), p.cursor, pageful)
+	p.entries, p.cursor = append(p.entries, entries...), cursor
+	p.err = cmp.Or(p.err, err)
+}
+
+// fill sets the page out from what was read.
+func (p *DiaryPage) fill() {
+	l := p.env.Look
+	p.column.Objects = nil
+	if p.err != nil {
+		p.column.Add(notice(l, p.env.Explain(p.err)))
+	}
+	switch {
+	case len(p.entries) > 0:
+		p.column.Add(p.top())
+	case p.err == nil:
+		p.column.Add(p.empty())
+	}
+	p.months()
+	if p.cursor != "" {
+		p.column.Add(container.NewCenter(kit.NewButton(l, "down", l.T("journal.older"), kit.Quiet, p.older)))
+	}
+	if len(p.deleted) > 0 {
+		p.bin()
+	}
+	p.column.Add(room(kit.Around))
+}
+
+// refill sets the page out anew, where it is.
+func (p *DiaryPage) refill() {
+	at := p.sheet.Offset()
+	p.fill()
+	p.sheet.Reflow()
+	p.sheet.ScrollTo(at)
+}
+
+// writeButton is the one thing to do here.
+func (p *DiaryPage) writeButton() *kit.Button {
+	return kit.NewButton(p.env.Look, "write", p.env.T("journal.write"), kit.Primary, func() {
+		p.env.Go(Route{Page: Write, Prompt: -1})
+	}).Sized(kit.Lead)
+}
+
+// top has the way to write, and shows or hides the words.
+func (p *DiaryPage) top() fyne.CanvasObject {
+	l := p.env.Look
+	icon, key := "show", "journal.words_show"
+	if p.state.words {
+		icon, key = "hide", "journal.words_hide"
+	}
+	toggle := kit.NewButton(l, icon, l.T(key), kit.Quiet, func() {
+		p.state.words = !p.state.words
+		p.refill()
+	})
+	return kit.Ends(l, kit.Inside, kit.Row(l, 0, p.writeButton()), kit.Row(l, 0, toggle))
+}
+
+// empty says why to begin.
+func (p *DiaryPage) empty() fyne.CanvasObject {
+	l := p.env.Look
+	return kit.Column(kit.Around,
+		room(kit.Parts),
+		l.Picture("cradle", fyne.NewSize(180, 140)),
+		kit.NewLabel(l, l.T("journal.empty"), kit.Words{Step: kit.Lead, Centre: true}),
+		container.NewCenter(p.writeButton()))
+}
+
+// months lists the entries, each under its month.
+func (p *DiaryPage) months() {
+	l := p.env.Look
+	var month journal.Date
+	var tiles *fyne.Container
+	for _, e := range p.entries {
+		first := journal.Date{Year: e.Date.Year, Month: e.Date.Month, Day: 1}
+		if tiles == nil || first != month {
+			month, tiles = first, kit.Tiles(l, p.tileWidth(), kit.Between)
+			part := kit.Column(kit.Between)
+			if e.Date.Valid() {
+				part.Add(heading(l, l.Lang.MonthYear(month.Year, month.Month)))
+			}
+			part.Add(tiles)
+			p.column.Add(part)
+		}
+		tiles.Add(entryCard(p.env, p.read.Course, e, p.state.words))
+	}
+}
+
+// tileWidth is the least width of an entry's card, dp: words need more.
+func (p *DiaryPage) tileWidth() float32 {
+	if p.state.words {
+		return 22 * p.env.Look.Size
+	}
+	return 14 * p.env.Look.Size
+}
+
+// older shows the next entries.
+func (p *DiaryPage) older() {
+	p.state.further++
+	p.next()
+	p.refill()
+}
+
+// bin lists the entries that can still be brought back, when it is open. Their
+// words are never shown here.
+func (p *DiaryPage) bin() {
+	l := p.env.Look
+	p.column.Add(kit.NewButton(l, fold(p.state.deleted), l.T("journal.deleted"), kit.Plain, func() {
+		p.state.deleted = !p.state.deleted
+		p.refill()
+	}).Starting())
+	if !p.state.deleted {
+		return
+	}
+	column := kit.Column(kit.Between,
+		kit.NewLabel(l, l.Lang.N("journal.deleted_line", journal.DeletedDays), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
+	for _, e := range p.deleted {
+		day := kit.Row(l, kit.Between, entryFace(l, e.Feeling), kit.NewLabel(l, shortDate(p.env, e.Date), kit.Words{Bold: true, Line: true}))
+		buttons := kit.Wrap(l, kit.Inside,
+			kit.NewButton(l, "undo", l.T("journal.restore"), kit.Quiet, func() { p.restore(e) }),
+			kit.NewButton(l, "erase", l.T("write.erase"), kit.Danger, func() { p.erase(e) }))
+		column.Add(kit.Ends(l, kit.Inside, day, buttons))
+	}
+	p.column.Add(kit.NewCard(l, column))
+}
+
+func (p *DiaryPage) restore(e journal.Entry) {
+	p.change("write.restored_entry", p.journal.Restore(context.Background(), e.ID))
+}
+
+// erase asks before it does what can't be undone.
+func (p *DiaryPage) erase(e journal.Entry) {
+	l := p.env.Look
+	kit.Ask(l, p.env.Canvas, l.T("write.erase_title"), l.T("write.erase_line"),
+		kit.Answer{Text: l.T("app.cancel"), Weight: kit.Quiet},
+		kit.Answer{Icon: "erase", Text: l.T("write.erase"), Weight: kit.Danger, Act: func() {
+			p.change("write.erased", p.journal.Erase(context.Background(), e.ID))
+		}})
+}
+
+// change shows the page after a change of the journal, and says what it was.
+func (p *DiaryPage) change(done string, err error) {
+	if err != nil {
+		p.env.Say(p.env.Explain(err), "", nil)
+		return
+	}
+	p.load()
+	p.refill()
+	p.env.Say(p.env.T(done), "", nil)
+}

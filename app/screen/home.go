@@ -1,0 +1,176 @@
+package screen
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+	"gehwara/app/lesson"
+)
+
+// HomePage is where one arrives: where we are, a lesson for now, a prompt to
+// write from, the last entries.
+type HomePage struct {
+	env     *Env
+	journal *journal.Journal
+	read    Reading
+	state   arriving
+	err     error // of the last reading; the page shows what it has
+
+	sheet   *kit.Sheet
+	entries *fyne.Container
+	newest  []journal.Entry
+}
+
+// arriving is the state of a HomePage.
+type arriving struct {
+	at        float32     // how far down, dp
+	words     bool        // the words of the last entries are shown
+	recovered []uuid.UUID // entries whose words a crash could not take
+}
+
+// newestShown is how many of the last entries are shown.
+const newestShown = 3
+
+// NewHome makes the page; state is that of an earlier one.
+func NewHome(env *Env, j *journal.Journal, r Reading, state any) *HomePage {
+	p := &HomePage{env: env, journal: j, read: r}
+	p.state, _ = state.(arriving)
+	p.state.recovered = append(p.state.recovered, j.TakeRecovered()...)
+	return p
+}
+
+// Title names the page.
+func (p *HomePage) Title() string { return p.env.T("home.title") }
+
+// State is how far down the page is, and whether words are shown.
+func (p *HomePage) State() any {
+	p.state.at = p.sheet.Offset()
+	return p.state
+}
+
+// Close drops the entries.
+func (p *HomePage) Close() { p.newest = nil }
+
+// Content shows the parts, each with one thing to do.
+func (p *HomePage) Content() fyne.CanvasObject {
+	l := p.env.Look
+	column := kit.Column(kit.Around)
+	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column))
+	column.Add(p.welcome())
+	if len(p.state.recovered) > 0 {
+		column.Add(p.kept())
+	}
+	if p.read.Use != AtHome {
+		column.Add(dangerSigns(p.env))
+	}
+	now := p.read.Course.For(p.read.Place)
+	if p.read.Use == AtHome {
+		column.Add(p.prompt(now))
+	}
+	if now != nil {
+		key := "home.lesson"
+		if p.read.Place.Hospital {
+			key = "home.lesson_hospital"
+		}
+		column.Add(titled(heading(l, l.T(key)), lessonCard(p.env, p.read, now, true)))
+	}
+	p.entries = kit.Column(kit.Between)
+	p.last()
+	column.Add(p.entries)
+	p.remind(column)
+	if p.err != nil {
+		column.Add(notice(l, p.env.Explain(p.err)))
+	}
+	column.Add(room(kit.Around))
+	p.sheet.ScrollTo(p.state.at)
+	return p.sheet
+}
+
+// titled sets a part under its heading.
+func titled(heading, part fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Column(kit.Between-4, heading, part)
+}
+
+// welcome is the cradle, and beside it where we are.
+func (p *HomePage) welcome() fyne.CanvasObject {
+	l := p.env.Look
+	words := kit.Column(kit.Between, p.where()...)
+	return kit.RowGrow(l, kit.Around, 1, l.Picture("cradle", fyne.NewSize(9*l.Size, 7*l.Size)), words)
+}
+
+// prompt is something to write about, from the lesson for now.
+func (p *HomePage) prompt(now *lesson.Lesson) fyne.CanvasObject {
+	l, route := p.env.Look, Route{Page: Write, Prompt: -1}
+	column := kit.Column(kit.Between)
+	if now != nil {
+		if text := p.read.prompt(now.ID, 0, l.Lang.Tag()); text != "" {
+			route.Lesson, route.Prompt = now.ID, 0
+			column.Add(kit.NewLabel(l, l.T("home.prompt"), kit.Words{Colour: l.Colours.Muted}))
+			column.Add(kit.NewLabel(l, text, kit.Words{Step: kit.Title}))
+		}
+	}
+	column.Add(kit.Row(l, 0, kit.NewButton(l, "write", l.T("home.write"), kit.Primary, func() { p.env.Go(route) }).Sized(kit.Lead)))
+	return kit.NewCard(l, column)
+}
+
+// last shows the last entries, their words only when they are asked for.
+func (p *HomePage) last() {
+	l := p.env.Look
+	if p.newest == nil {
+		var err error
+		if p.newest, _, err = p.journal.Newest(context.Background(), "", newestShown); err != nil {
+			p.err = err
+		}
+	}
+	title := heading(l, l.T("home.entries"))
+	if len(p.newest) == 0 {
+		p.entries.Objects = []fyne.CanvasObject{title, muted(l, l.T("home.entries_empty"))}
+		return
+	}
+	icon, key := "show", "home.words_show"
+	if p.state.words {
+		icon, key = "hide", "home.words_hide"
+	}
+	toggle := kit.NewButton(l, icon, l.T(key), kit.Quiet, func() {
+		p.state.words = !p.state.words
+		p.last()
+		p.sheet.Reflow()
+	})
+	tiles := kit.Tiles(l, 14*l.Size, kit.Between)
+	for _, e := range p.newest {
+		tiles.Add(entryCard(p.env, p.read.Course, e, p.state.words))
+	}
+	p.entries.Objects = []fyne.CanvasObject{kit.RowGrow(l, kit.Between, 0, title, toggle), tiles}
+}
+
+// kept says that words from last time are there, and leads to them.
+func (p *HomePage) kept() fyne.CanvasObject {
+	l := p.env.Look
+	column := kit.Column(kit.Between, kit.NewLabel(l, l.T("home.kept"), kit.Words{}))
+	for _, id := range p.state.recovered {
+		column.Add(kit.Row(l, 0, kit.NewButton(l, "write", l.T("home.kept_open"), kit.Quiet, func() {
+			p.env.Go(Route{Page: Write, ID: id.String(), Prompt: -1})
+		})))
+	}
+	return kit.NewBanner(l, l.Colours.OK, column)
+}
+
+// remind offers the recovery card again to those who left it for later.
+func (p *HomePage) remind(column *fyne.Container) {
+	l := p.env.Look
+	about, err := p.journal.About(context.Background())
+	if err != nil {
+		p.err = err
+	}
+	if about.Card != journal.CardLater {
+		return
+	}
+	column.Add(kit.Ends(l, kit.Inside,
+		kit.Row(l, kit.Inside, l.Icon("card", l.Colours.Muted, l.Size*1.4),
+			kit.NewLabel(l, l.T("settings.card_missing"), kit.Words{Colour: l.Colours.Muted, Line: true})),
+		kit.Row(l, 0, kit.NewButton(l, "", l.T("settings.card_make"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) }))))
+}

@@ -1,0 +1,216 @@
+package screen
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+)
+
+// WritePage is one entry on paper: its day and face above, a prompt where it was
+// begun from one, and the words. It saves itself.
+type WritePage struct {
+	env     *Env
+	journal *journal.Journal
+	read    Reading
+	route   Route
+	state   writing
+	entry   journal.Entry // as it stands on the page, but for its text
+	err     error         // why there is nothing to write in
+	save    *autosave     // nil with err, and once the entry is deleted
+
+	sheet    *kit.Sheet
+	status   *status
+	trouble  *remark
+	date     dating
+	faces    [journal.Happy + 1]*kit.Tile // by feeling
+	prompt   *fyne.Container
+	editor   *kit.Editor
+	keyboard *fyne.Container
+}
+
+// writing is the state of a WritePage. Its session alone may hold words: those
+// that the disk has not taken, which would be lost without it.
+type writing struct {
+	session  *journal.Session
+	caret    int
+	scroll   float32 // of the text, dp
+	at       float32 // of the page, dp
+	dating   bool    // the date is being changed
+	typed    dateText
+	keyboard bool // the keyboard on the screen is shown
+	plain    bool // the prompt is hidden
+}
+
+// NewWrite makes the page of an entry: that of the route's ID, or a new one,
+// from a lesson's prompt where the route names one. state is that of an earlier
+// page, whose entry is written on.
+func NewWrite(env *Env, j *journal.Journal, r Reading, route Route, state any) *WritePage {
+	p := &WritePage{env: env, journal: j, read: r, route: route}
+	p.state, _ = state.(writing)
+	if p.state.session, p.err = p.open(); p.err == nil {
+		p.entry = p.state.session.Entry()
+		p.save = &autosave{env: env, session: p.state.session, entry: p.written, tell: p.tell}
+	}
+	return p
+}
+
+// open gives the session to write in. One of an earlier page is made fresh, as
+// the entry may have been changed since, unless it holds what could not be
+// saved.
+func (p *WritePage) open() (*journal.Session, error) {
+	ctx, before := context.Background(), p.state.session
+	switch {
+	case before != nil:
+		if err := before.Commit(ctx); err != nil {
+			return before, nil
+		}
+		s, err := p.journal.Edit(ctx, before.Entry().ID)
+		if errors.Is(err, journal.ErrNotFound) && before.Entry().Empty() {
+			return p.journal.Write(before.Entry()), nil // nothing was written yet
+		}
+		return s, err
+	case p.route.ID == "":
+		return p.journal.Write(p.begun()), nil
+	}
+	id, err := uuid.Parse(p.route.ID)
+	if err != nil {
+		return nil, journal.ErrNotFound
+	}
+	return p.journal.Edit(ctx, id)
+}
+
+// begun is the new entry of the route.
+func (p *WritePage) begun() journal.Entry {
+	e := journal.Entry{Date: p.env.Today()}
+	if p.read.prompt(p.route.Lesson, p.route.Prompt, p.env.Look.Lang.Tag()) != "" {
+		e.Lesson, e.Prompt = p.route.Lesson, p.route.Prompt+1
+	}
+	return e
+}
+
+// prompt is one of a lesson's prompts, by its number from 0; "" when there is
+// none.
+func (r Reading) prompt(lesson string, n int, tag string) string {
+	l := r.Course.Lesson(lesson)
+	if l == nil {
+		return ""
+	}
+	if list := l.Text(tag).Prompts(); n >= 0 && n < len(list) {
+		return list[n]
+	}
+	return ""
+}
+
+// Title tells whether the entry is new, and nothing of what is in it.
+func (p *WritePage) Title() string {
+	if p.route.ID == "" {
+		return p.env.T("write.title")
+	}
+	return p.env.T("write.edit_title")
+}
+
+// Focus is where one begins to write.
+func (p *WritePage) Focus() fyne.Focusable {
+	if p.editor == nil {
+		return nil
+	}
+	return p.editor
+}
+
+// State is the entry's session and where one was in it.
+func (p *WritePage) State() any {
+	if p.save == nil {
+		return writing{}
+	}
+	s := p.state
+	s.caret, s.scroll, s.at, s.typed = p.editor.Caret(), p.editor.Offset(), p.sheet.Offset(), p.date.typed()
+	return s
+}
+
+// Close makes a revision of what was written before it returns, and wipes the
+// page. What the disk does not take stays with the session: the journal tries
+// again when it is closed, and the person may before.
+func (p *WritePage) Close() {
+	if p.save == nil {
+		return
+	}
+	if err := p.save.finish(); err != nil {
+		p.later(err)
+	}
+	p.save.stop()
+	p.editor.Wipe()
+}
+
+// later says, on the page that comes after this one, that words are not saved.
+func (p *WritePage) later(err error) {
+	env, session := p.env, p.state.session
+	var soon alarm
+	soon.set(env, 0, func() {
+		env.Say(notSaved(env, err), env.T("app.try_again"), func() {
+			if err := session.Commit(context.Background()); err != nil {
+				env.Say(notSaved(env, err), "", nil)
+				return
+			}
+			env.Say(env.T("write.saved"), "", nil)
+		})
+	})
+}
+
+// notSaved says why words are not saved, as far as there is something to say.
+func notSaved(env *Env, err error) string {
+	if why := env.Explain(err); why != "" {
+		return env.T("write.unsaved_why", "Why", why)
+	}
+	return env.T("write.unsaved")
+}
+
+// written is the entry as it stands on the page.
+func (p *WritePage) written() journal.Entry {
+	e := p.entry
+	e.Text = p.editor.Text()
+	return e
+}
+
+// tell shows how the words stand.
+func (p *WritePage) tell(now standing, err error) {
+	p.status.show(now)
+	moved := false
+	switch now {
+	case saved:
+		moved = p.trouble.clear()
+	case unsaved:
+		moved = p.trouble.wrong(notSaved(p.env, err))
+	}
+	if moved {
+		p.sheet.Reflow()
+	}
+}
+
+// Content shows the entry, or why it can't be shown.
+func (p *WritePage) Content() fyne.CanvasObject {
+	if p.err != nil {
+		return p.missing()
+	}
+	l := p.env.Look
+	p.status, p.trouble = newStatus(l), newRemark(l)
+	if p.route.ID != "" {
+		p.status.show(saved)
+	}
+	p.editor = kit.NewEditor(l, p.entry.Text, l.T("write.here"), l.T("write.here"), p.save.changed)
+	p.editor.OnCleaned(func() { p.env.Say(l.T("write.cleaned"), "", nil) })
+	p.date.make(p)
+	p.prompt, p.keyboard = p.newPrompt(), p.newKeyboard()
+	const editor = 5
+	column := kit.ColumnGrow(kit.Between-4, editor,
+		p.top(), p.trouble.box, p.date.box, p.newFaces(), p.prompt, p.editor, p.keyboard, room(4))
+	p.sheet = kit.NewSheet(kit.Centred(l.Column()+12*l.Size, kit.Around, column))
+	p.editor.SetCaret(p.state.caret)
+	p.editor.ScrollTo(p.state.scroll)
+	p.sheet.ScrollTo(p.state.at)
+	return p.sheet
+}

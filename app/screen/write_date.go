@@ -1,0 +1,141 @@
+package screen
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+)
+
+// dating is the day of an entry: a button that tells it, and below, while it is
+// asked for, where it is changed. A date that can't be is said and changes
+// nothing.
+type dating struct {
+	page   *WritePage
+	button *kit.Button
+	box    *fyne.Container
+	entry  *dateEntry
+	remark *remark
+}
+
+// make makes the parts for a page whose entry and state are there.
+func (d *dating) make(p *WritePage) {
+	l := p.env.Look
+	d.page, d.remark = p, newRemark(l)
+	d.button = kit.NewButton(l, "calendar", d.text(), kit.Quiet, d.toggle)
+	d.box = kit.Column(kit.Inside)
+	d.box.Hidden = !p.state.dating
+	if p.state.dating {
+		d.fill(p.state.typed)
+	}
+}
+
+// text is the day in words.
+func (d *dating) text() string {
+	day, l := d.page.entry.Date, d.page.env.Look
+	if d.page.env.Narrow {
+		return l.Lang.Date(day.Year, day.Month, day.Day)
+	}
+	return l.Lang.DateWithWeekday(day.Year, day.Month, day.Day)
+}
+
+// typed is what stands in the fields, right or wrong.
+func (d *dating) typed() dateText {
+	if d.entry == nil {
+		return dateText{}
+	}
+	return d.entry.text()
+}
+
+// fill makes the fields anew.
+func (d *dating) fill(typed dateText) {
+	l, today := d.page.env.Look, d.page.env.Today()
+	d.entry = newDateEntry(d.page.env, typed, false, d.changed)
+	quick := kit.Wrap(l, kit.Inside,
+		kit.NewButton(l, "today", l.T("date.today"), kit.Quiet, func() { d.set(today) }),
+		kit.NewButton(l, "", l.T("date.yesterday"), kit.Quiet, func() { d.set(today.AddDays(-1)) }),
+		kit.NewButton(l, "check", l.T("app.done"), kit.Quiet, d.toggle))
+	d.box.Objects = []fyne.CanvasObject{kit.NewCard(l, kit.Column(kit.Inside, d.entry.box, d.remark.box, quick))}
+	d.say(d.check())
+}
+
+// toggle opens or shuts the fields.
+func (d *dating) toggle() {
+	p := d.page
+	p.state.dating = !p.state.dating
+	d.box.Hidden = !p.state.dating
+	if p.state.dating {
+		d.fill(textOf(p.entry.Date))
+		p.env.Canvas.Focus(d.entry.start())
+	} else {
+		d.entry = nil
+		p.env.Canvas.Focus(p.editor)
+	}
+	p.sheet.Reflow()
+}
+
+// set takes a day that is known to be right, and shuts the fields.
+func (d *dating) set(day journal.Date) {
+	d.take(day)
+	d.toggle()
+}
+
+// take makes a day that of the entry.
+func (d *dating) take(day journal.Date) {
+	p := d.page
+	if day == p.entry.Date {
+		return
+	}
+	p.entry.Date = day
+	d.button.SetFace("calendar", d.text())
+	p.save.changed()
+}
+
+// changed hears of every change in the fields.
+func (d *dating) changed() {
+	err := d.check()
+	if d.say(err) {
+		d.page.sheet.Reflow()
+	}
+	if err == nil {
+		d.take(d.entry.text().date(false))
+		d.page.sheet.Reflow()
+	}
+}
+
+// errLongAgo is a year before anybody's who writes here: one that is not typed
+// to its end, or wrong.
+var errLongAgo = errors.New("long ago")
+
+const firstYear = 1900
+
+// check says what can't be right about the date in the fields.
+func (d *dating) check() error {
+	day := d.entry.text().date(false)
+	switch {
+	case day == journal.Date{}:
+		return journal.ErrNoDate
+	case day.Year < firstYear:
+		return errLongAgo
+	}
+	return d.page.journal.CheckDate(day)
+}
+
+// say puts it beside the fields; true when the page is to be laid out again.
+func (d *dating) say(err error) bool {
+	d.entry.setWrong(err != nil)
+	l := d.page.env.Look
+	switch {
+	case err == nil:
+		return d.remark.clear()
+	case errors.Is(err, journal.ErrNotYet):
+		return d.remark.wrong(l.T("write.date_not_yet"))
+	case errors.Is(err, errLongAgo):
+		return d.remark.wrong(l.T("write.date_long_ago"))
+	case errors.Is(err, journal.ErrNoDate):
+		return d.remark.wrong(l.T("baby.error_no_date"))
+	}
+	return d.remark.wrong(l.T("baby.error_no_day"))
+}
