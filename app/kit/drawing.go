@@ -10,15 +10,14 @@ import (
 // see it.
 type Drawing struct {
 	widget.BaseWidget
-	image *canvas.Image
-	ratio float32
-	words string
+	picture *canvas.Raster
+	ratio   float32
+	words   string
 }
 
 // NewDrawing makes a drawing; ratio is its width by its height.
 func NewDrawing(l *Look, name string, ratio float32, alternative string) *Drawing {
-	d := &Drawing{image: l.Picture(name, fyne.NewSize(1, 1)), ratio: ratio, words: alternative}
-	d.image.CornerRadius = Corner
+	d := &Drawing{picture: l.Picture(name, fyne.NewSize(1, 1)), ratio: ratio, words: alternative}
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -36,4 +35,4 @@ func (d *Drawing) AccessibilityLabel() string { return d.words }
 func (d *Drawing) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is Fyne's.
-func (d *Drawing) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.image) }
+func (d *Drawing) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.picture) }

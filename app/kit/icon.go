@@ -1,8 +1,7 @@
 package kit
 
 import (
-	"bytes"
-	"fmt"
+	"image"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -15,42 +14,26 @@ var turned = map[string]string{"back": "next", "next": "back"}
 
 // Icon gives a line icon in one colour, side dp wide and high. In a
 // right-to-left language "back" and "next" point the other way.
-func (l *Look) Icon(name string, c color.NRGBA, side float32) *canvas.Image {
+func (l *Look) Icon(name string, c color.NRGBA, side float32) *canvas.Raster {
 	if other, ok := turned[name]; ok && l.RTL() {
 		name = other
 	}
-	svg := l.picture("icon-" + name)
-	hex := fmt.Appendf(nil, "#%02x%02x%02x", c.R, c.G, c.B)
-	svg = bytes.ReplaceAll(svg, []byte("#000000"), hex)
-	return square(fyne.NewStaticResource("icon-"+name+string(hex)+".svg", svg), side)
+	return l.drawing("icon-"+name, c, fyne.NewSquareSize(side))
 }
 
 // Picture gives a drawing, at least so many dp wide and high, kept in its own
 // proportions.
-func (l *Look) Picture(name string, least fyne.Size) *canvas.Image {
-	img := canvas.NewImageFromResource(fyne.NewStaticResource(name+".svg", l.picture(name)))
-	img.FillMode = canvas.ImageFillContain
-	img.SetMinSize(least)
-	return img
+func (l *Look) Picture(name string, least fyne.Size) *canvas.Raster {
+	return l.drawing(name, color.NRGBA{}, least)
 }
 
-func square(r fyne.Resource, side float32) *canvas.Image {
-	img := canvas.NewImageFromResource(r)
-	img.FillMode = canvas.ImageFillContain
-	img.SetMinSize(fyne.NewSquareSize(side))
-	return img
-}
-
-// noPicture stands for a drawing that is missing: an empty one, so that the
-// page is whole without it.
-var noPicture = []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="1" height="1"></svg>`)
-
-func (l *Look) picture(name string) []byte {
-	if l.Desk.Picture == nil {
-		return noPicture
-	}
-	if svg := l.Desk.Picture(name); svg != nil {
-		return svg
-	}
-	return noPicture
+// drawing is a picture that is drawn when it is first seen; a page has many
+// that are not.
+func (l *Look) drawing(name string, tint color.NRGBA, least fyne.Size) *canvas.Raster {
+	r := canvas.NewRaster(func(w, h int) image.Image {
+		return l.Drawings.draw(name, tint, w, h, l.Desk.Picture)
+	})
+	r.ScaleMode = canvas.ImageScalePixels
+	r.SetMinSize(least)
+	return r
 }
