@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
+	"gehwara/app/kit"
 	"gehwara/app/lesson"
 	"gehwara/assets"
 	"gehwara/i18n"
@@ -68,7 +69,7 @@ func Run(o Options) error {
 func newShell(c fyne.Canvas, o Options, e engine) (*Shell, error) {
 	s := &Shell{
 		dir: o.Folder, engine: e, now: time.Now, canvas: c, end: func() {},
-		settings: loadSettings(o.Folder), shelf: storage.OpenShelf(o.Folder), read: map[string]bool{},
+		settings: loadSettings(o.Folder), shelf: storage.OpenShelf(o.Folder), read: map[string]bool{}, drawn: kit.NewDrawings(),
 	}
 	if o.Language != "" {
 		s.settings.Language = o.Language

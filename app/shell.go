@@ -28,6 +28,7 @@ type Shell struct {
 	lang   *i18n.Language
 	fonts  *typeset.Fonts
 	look   *kit.Look
+	drawn  *kit.Drawings
 	course *lesson.Course
 	shelf  *storage.Shelf
 
@@ -156,7 +157,7 @@ func (s *Shell) dress() error {
 	s.lang, s.fonts = lang.WithDigits(s.settings.UrduDigits), fonts
 	s.look = &kit.Look{
 		Lang: s.lang, Fonts: fonts, Theme: s.settings.Theme,
-		Colours: kit.PaletteFor(s.settings.Theme), Size: s.settings.Size,
+		Colours: kit.PaletteFor(s.settings.Theme), Size: s.settings.Size, Drawings: s.drawn,
 		Desk: kit.Desk{
 			Picture: picture, Key: s.key, Shortcut: s.shortcut,
 			After: s.engine.After, Touched: s.touch,
