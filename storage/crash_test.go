@@ -3,7 +3,6 @@ package storage
 import (
 	"bufio"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -12,15 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf16"
 
 	"github.com/google/uuid"
-)
-
-// Words that a person wrote, and secrets: none may be found in any file.
-const (
-	urduMark  = "نیلوفر کی لوری"
-	latinMark = "Zanzibar quokka lullaby"
 )
 
 // childJournal names, in a child's environment, the data folder, the journal
@@ -217,114 +209,4 @@ func (a acknowledged) check(t *testing.T, v *Vault) {
 			t.Errorf("draft %d of session %s is lost: %d", n, session, latest[session])
 		}
 	}
-}
-
-// TestNoPlainTextOnDisk searches every byte of every file.
-func TestNoPlainTextOnDisk(t *testing.T) {
-	shelf, v := newJournal(t)
-	dir := filepath.Dir(shelf.dir)
-	code := codes[1]
-	if err := v.SetRecoveryCode(t.Context(), code); err != nil {
-		t.Fatal(err)
-	}
-	if err := writeMarks(v); err != nil {
-		t.Fatal(err)
-	}
-	nothing := func(state string) {
-		t.Helper()
-		for path, data := range contents(t, dir) {
-			for _, text := range []string{
-				urduMark, latinMark, "نیلوفر", "quokka", "marks", "2031-07-19",
-				passphrase, fold(passphrase), code, FormatRecoveryCode(code), code[:10],
-			} {
-				if encoding := found(data, text); encoding != "" {
-					t.Errorf("%s: %q in %s, %s", state, text, filepath.Base(path), encoding)
-				}
-			}
-		}
-	}
-	nothing("open")
-	if err := v.Lock(); err != nil {
-		t.Fatal(err)
-	}
-	nothing("locked")
-	cmd, lines := startChild(t, shelf, v.id, "marks")
-	if !lines.Scan() || lines.Text() != "written" {
-		t.Fatalf("the child says %q", lines.Text())
-	}
-	nothing("open in another process")
-	_, err := shelf.Unlock(t.Context(), v.id, passphrase)
-	wantErr(t, err, ErrAlreadyOpen)
-	if err := cmd.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	cmd.Wait()
-	nothing("killed")
-	v = unlock(t, shelf, v.id, passphrase)
-	nothing("open again")
-	if newest, _, err := v.Newest(t.Context(), "marks", "", 100); err != nil || len(newest) != 2*marked {
-		t.Errorf("%d entries, %v", len(newest), err)
-	}
-
-	// The search finds what is there.
-	for _, text := range []string{urduMark, latinMark} {
-		units := utf16.Encode([]rune(text))
-		for _, plain := range []string{text, little(units), big(units)} {
-			if found("before"+plain+"after", text) == "" {
-				t.Errorf("%q is not found", text)
-			}
-		}
-	}
-}
-
-const marked = 20
-
-// writeMarks leaves marked text in every kind of record there is.
-func writeMarks(v *Vault) error {
-	text := []byte(strings.Repeat(urduMark+" "+latinMark+"\n", 30))
-	for range marked {
-		made, err := v.Revise(context.Background(), Change{Item: uuid.New(), Kind: "marks", Sort: "2031-07-19", Body: text})
-		if err != nil {
-			return err
-		}
-		if made, err = v.Revise(context.Background(), after(made, urduMark)); err != nil {
-			return err
-		}
-		draft := Draft{Session: uuid.New(), Item: made.Item, Kind: "marks", Sort: "2031-07-19", Body: text}
-		if err := v.PutDraft(context.Background(), draft); err != nil {
-			return err
-		}
-	}
-	gone, err := v.Revise(context.Background(), Change{Item: uuid.New(), Kind: "marks", Sort: "2031-07-19", Body: text})
-	if err != nil {
-		return err
-	}
-	return v.Erase(context.Background(), gone.Item)
-}
-
-// found says in which encoding data holds text, if it does.
-func found(data, text string) string {
-	units := utf16.Encode([]rune(text))
-	for encoding, bytes := range map[string]string{"UTF-8": text, "UTF-16LE": little(units), "UTF-16BE": big(units)} {
-		if strings.Contains(data, bytes) {
-			return encoding
-		}
-	}
-	return ""
-}
-
-func little(units []uint16) string {
-	var b []byte
-	for _, unit := range units {
-		b = binary.LittleEndian.AppendUint16(b, unit)
-	}
-	return string(b)
-}
-
-func big(units []uint16) string {
-	var b []byte
-	for _, unit := range units {
-		b = binary.BigEndian.AppendUint16(b, unit)
-	}
-	return string(b)
 }

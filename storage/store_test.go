@@ -1,0 +1,215 @@
+package storage
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/uuid"
+)
+
+// What a store must not be opened without is damage, and nothing is changed.
+func TestIncompleteStoreIsRefused(t *testing.T) {
+	shelf, v := newJournal(t)
+	made := write(t, v, entry("2026-11-22", strings.Repeat("words ", 100)))
+	if err := v.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	store := filepath.Join(shelf.dir, v.id, "db")
+	manifest, registry := filepath.Join(store, "MANIFEST"), filepath.Join(store, "KEYREGISTRY")
+	tables, err := filepath.Glob(filepath.Join(store, "*.sst"))
+	if err != nil || len(tables) == 0 {
+		t.Fatalf("tables %v, %v", tables, err)
+	}
+	refused := func(what, path string, spoil func(string) error) {
+		t.Helper()
+		whole, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := spoil(path); err != nil {
+			t.Fatal(err)
+		}
+		before := contents(t, shelf.dir)
+		_, err = shelf.Unlock(t.Context(), v.id, passphrase)
+		wantErr(t, err, ErrDamaged)
+		if !sameContents(before, contents(t, shelf.dir)) {
+			t.Errorf("%s: something was changed", what)
+		}
+		put(t, path, whole)
+	}
+	cut := func(n int64) func(string) error {
+		return func(path string) error { return os.Truncate(path, n) }
+	}
+	refused("manifest gone", manifest, os.Remove)
+	refused("manifest empty", manifest, cut(0))
+	refused("manifest cut", manifest, cut(30))
+	refused("table gone", tables[0], os.Remove)
+	refused("key registry gone", registry, os.Remove)
+	refused("key registry empty", registry, cut(0))
+
+	aside := store + ".aside"
+	if err := os.Rename(store, aside); err != nil {
+		t.Fatal(err)
+	}
+	_, err = shelf.Unlock(t.Context(), v.id, passphrase)
+	wantErr(t, err, ErrDamaged)
+	if err := os.Rename(aside, store); err != nil {
+		t.Fatal(err)
+	}
+
+	// A kill can leave logs with no byte in them; they go.
+	for _, empty := range []string{"00009.mem", "000009.vlog"} {
+		put(t, filepath.Join(store, empty), nil)
+	}
+	v = unlock(t, shelf, v.id, passphrase)
+	if head, err := v.Head(t.Context(), made.Item); err != nil || head.ID != made.ID {
+		t.Errorf("head %v, %v", head, err)
+	}
+}
+
+// A store that belongs to another journal is damage, not a wrong passphrase.
+func TestStoreOfAnotherJournal(t *testing.T) {
+	shelf, id := lockedJournal(t)
+	other, err := shelf.Create(t.Context(), Journal{Name: "other"}, passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	store := filepath.Join(shelf.dir, id, "db")
+	if err := os.RemoveAll(store); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(store, os.DirFS(filepath.Join(shelf.dir, other.id, "db"))); err != nil {
+		t.Fatal(err)
+	}
+	_, err = shelf.Unlock(t.Context(), id, passphrase)
+	wantErr(t, err, ErrDamaged)
+}
+
+// A folder copied by hand is a journal of its own folder, and becomes private.
+func TestFolderCopiedByHand(t *testing.T) {
+	shelf, v := newJournal(t)
+	made := write(t, v, entry("2026-11-22", "copied"))
+	if err := v.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(shelf.dir, "Lamp (copy)")
+	if err := os.CopyFS(copied, os.DirFS(filepath.Join(shelf.dir, v.id))); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.Remove(filepath.Join(copied, "lock")), os.Chmod(copied, 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	one, two := unlock(t, shelf, v.id, passphrase), unlock(t, shelf, "Lamp (copy)", passphrase)
+	for _, v := range []*Vault{one, two} {
+		if head, err := v.Head(t.Context(), made.Item); err != nil || string(head.Body) != "copied" {
+			t.Errorf("%s: %q, %v", v.id, head.Body, err)
+		}
+	}
+	if info, err := os.Stat(copied); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o700 {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+}
+
+func TestNoSpaceIsSaidBeforeWriting(t *testing.T) {
+	shelf, v := newJournal(t)
+	free := uint64(reserve + 1000)
+	shelf.free = func(string) (uint64, error) { return free, nil }
+	made := write(t, v, entry("2026-11-22", "fits"))
+	wantErr(t, shelf.Check(), nil)
+	_, err := v.Revise(t.Context(), after(made, strings.Repeat("x", 1001)))
+	wantErr(t, err, ErrNoSpace)
+
+	free = reserve - 1
+	wantErr(t, shelf.Check(), ErrNoSpace)
+	_, err = shelf.Create(t.Context(), Journal{Name: "other"}, passphrase)
+	wantErr(t, err, ErrNoSpace)
+	_, err = v.Revise(t.Context(), after(made, "x"))
+	wantErr(t, err, ErrNoSpace)
+	session := uuid.New()
+	wantErr(t, v.PutDraft(t.Context(), Draft{Session: session, Item: made.Item, Kind: "entry"}), ErrNoSpace)
+	wantErr(t, v.SetPassphrase(t.Context(), "another phrase"), ErrNoSpace)
+	wantErr(t, v.Rename(t.Context(), "other", "", false), ErrNoSpace)
+	if head, err := v.Head(t.Context(), made.Item); err != nil || head.ID != made.ID {
+		t.Errorf("head %v, %v", head, err)
+	}
+	// Erasing must be possible longest.
+	wantErr(t, v.DropDraft(t.Context(), session), nil)
+	wantErr(t, v.Erase(t.Context(), made.Item), nil)
+	free = eraseReserve - 1
+	wantErr(t, v.Erase(t.Context(), made.Item), ErrNoSpace)
+
+	free = reserve - 1
+	if err := v.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	before := contents(t, shelf.dir)
+	_, err = shelf.Unlock(t.Context(), v.id, passphrase)
+	wantErr(t, err, ErrNoSpace)
+	if !sameContents(before, contents(t, shelf.dir)) {
+		t.Error("something was changed")
+	}
+}
+
+// TestReadOnlyFolder runs itself as an unprivileged user when the tests run
+// as root, whom no mode stops.
+func TestReadOnlyFolder(t *testing.T) {
+	const variable = "GEHWARA_TEST_READONLY"
+	if dir := os.Getenv(variable); dir != "" {
+		shelf := cheapShelf(dir)
+		wantErr(t, shelf.Check(), ErrReadOnly)
+		wantErr(t, cheapShelf(filepath.Join(dir, "below")).Check(), ErrReadOnly)
+		_, err := shelf.Create(t.Context(), Journal{Name: "other"}, passphrase)
+		wantErr(t, err, ErrReadOnly)
+		listed, err := shelf.List()
+		if err != nil || len(listed) != 1 || listed[0].Problem != nil {
+			t.Fatalf("listed %v, %v", listed, err)
+		}
+		_, err = shelf.Unlock(t.Context(), listed[0].ID, passphrase)
+		wantErr(t, err, ErrReadOnly)
+		return
+	}
+	if runtime.GOOS != "linux" {
+		t.Skip("needs modes and /proc")
+	}
+	shelf, _ := lockedJournal(t)
+	dir := filepath.Dir(shelf.dir)
+	user := os.Getuid()
+	if user == 0 {
+		user = 65534
+	}
+	before := contents(t, dir)
+	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		mode := os.FileMode(0o400)
+		if entry.IsDir() {
+			mode = 0o500
+			t.Cleanup(func() { os.Chmod(path, 0o700) })
+		}
+		return errors.Join(err, os.Chown(path, user, -1), os.Chmod(path, mode))
+	})
+	if err == nil && os.Getuid() == 0 {
+		err = os.Chmod(filepath.Dir(dir), 0o755) // the folder the test framework made
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := exec.Command("/proc/self/exe", "-test.run=^TestReadOnlyFolder$")
+	again.Env = append(os.Environ(), variable+"="+dir)
+	if os.Getuid() == 0 {
+		again.SysProcAttr = asUser(uint32(user))
+	}
+	if out, err := again.CombinedOutput(); err != nil {
+		t.Errorf("as user %s: %v\n%s", strconv.Itoa(user), err, out)
+	}
+	if !sameContents(before, contents(t, dir)) {
+		t.Error("something was changed")
+	}
+}
