@@ -53,7 +53,6 @@ type Fonts struct {
 	segments  segmentCache
 	buffer    *harfbuzz.Buffer
 	segmenter segmenter.Segmenter
-	scratch   []rune
 	canvas    canvas
 }
 
@@ -96,7 +95,6 @@ func NewFonts(s Sources) (*Fonts, error) {
 // after it.
 func (f *Fonts) Forget() {
 	f.segments = segmentCache{}
-	clear(f.scratch[:cap(f.scratch)])
 	f.buffer = harfbuzz.NewBuffer()
 	f.segmenter = segmenter.Segmenter{}
 }

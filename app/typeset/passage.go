@@ -13,7 +13,8 @@ import (
 type passage struct {
 	runes      []rune
 	attributes []attribute
-	level      Level // of the paragraph
+	level      Level     // of the paragraph
+	strong     Direction // of its first strong character
 	segments   []placedSegment
 	bytes      int // length in the string
 
@@ -89,40 +90,59 @@ func (p *passage) byteAt(s string, r int) int {
 	return at
 }
 
-// newPassage lays out the segments of one paragraph s, which begins at offset base
-// of the text.
-func (t *Text) newPassage(s string, base int) *passage {
-	p := &passage{bytes: len(s), runes: []rune(s)}
-	p.attributes = t.attributes(p, s, base)
+// decode is the characters of a paragraph as they are shown: a control character
+// or a broken byte as U+FFFD, a line separator as a space.
+func decode(s string) []rune {
+	runes := []rune(s)
+	for i, r := range runes {
+		switch {
+		case r == '\t':
+		case r < 0x20, r >= 0x7F && r < 0xA0:
+			runes[i] = utf8.RuneError
+		case r == 0x2028, r == 0x2029:
+			runes[i] = ' '
+		}
+	}
+	return runes
+}
+
+// newPassage lays out the segments of one paragraph s, which begins at offset
+// base of the text and follows one of direction before.
+func (t *Text) newPassage(s string, base int, before Direction) *passage {
+	p := &passage{bytes: len(s), runes: decode(s)}
+	p.attributes = t.attributes(p, s, base, before)
 	p.segments = t.cut(p, s, 0, 0, nil)
 	t.findBreaks(p, 0, len(p.segments))
+	t.wrap(p, nil)
 	return p
 }
 
+// direct settles the direction of a paragraph: the given one, else that of its
+// first strong character, of the paragraph before it, the default.
+func (t *Text) direct(p *passage, s string, before Direction) Direction {
+	p.strong = BaseDirection(s)
+	for _, d := range []Direction{t.style.Direction, p.strong, before, t.style.Default} {
+		if d != Auto {
+			return d
+		}
+	}
+	return LTR
+}
+
 // attributes resolves levels and fonts of the passage.
-func (t *Text) attributes(p *passage, s string, base int) []attribute {
-	direction := t.style.Direction
-	if direction == Auto {
-		direction = BaseDirection(s)
-	}
-	if direction == Auto {
-		direction = t.style.Default
-	}
-	if direction == Auto {
-		direction = LTR
-	}
+func (t *Text) attributes(p *passage, s string, base int, before Direction) []attribute {
 	var levels []Level
-	p.level, levels = Levels(p.runes, direction)
+	p.level, levels = Levels(p.runes, t.direct(p, s, before))
 	attributes := make([]attribute, len(p.runes))
 	for i, level := range levels {
 		attributes[i].level = level
 	}
 	t.embolden(attributes, s, base)
-	around := latin
+	initial := latin
 	if t.style.Lang == "ur" {
-		around = arabic
+		initial = arabic
 	}
-	t.fonts.itemize(p.runes, attributes, around)
+	t.fonts.itemize(p.runes, attributes, initial)
 	return attributes
 }
 
@@ -182,7 +202,7 @@ func (t *Text) findBreaks(p *passage, from, to int) {
 			p.segments[i].open = true
 			continue
 		}
-		t.fonts.segmenter.Init(t.fonts.shown(p.runes[w.start : after.start+after.runes]))
+		t.fonts.segmenter.Init(p.runes[w.start : after.start+after.runes])
 		p.segments[i].open = breaksAt(&t.fonts.segmenter, w.runes)
 	}
 }

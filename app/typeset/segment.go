@@ -143,9 +143,8 @@ func context(text []rune, attributes []attribute, start, end int) (before, after
 	return before, after
 }
 
-// newSegment shapes text[start:end].
+// newSegment shapes text[start:end], with what is around it for context.
 func (f *Fonts) newSegment(text []rune, attributes []attribute, start, end int) *segment {
-	text = f.shown(text)
 	w := &segment{runes: end - start}
 	for w.blank < w.runes && blank(text[end-1-w.blank]) {
 		w.blank++
@@ -178,18 +177,6 @@ func (f *Fonts) newSegment(text []rune, attributes []attribute, start, end int) 
 		}
 	}
 	return w
-}
-
-// shown is a copy of text with what can't be drawn replaced: control characters
-// by U+FFFD.
-func (f *Fonts) shown(text []rune) []rune {
-	f.scratch = append(f.scratch[:0], text...)
-	for i, r := range f.scratch {
-		if r != '\t' && (r < 0x20 || r >= 0x7F && r < 0xA0) {
-			f.scratch[i] = utf8.RuneError
-		}
-	}
-	return f.scratch
 }
 
 func (w *segment) add(it item) {

@@ -54,20 +54,14 @@ func (f *Fonts) shape(text []rune, from, to, end int, attributes []attribute) it
 	if to == end && to < len(text) && attributes[to] == at && blank(text[to-1]) {
 		upTo++
 	}
-	tab := text[from] == '\t'
-	if tab {
-		text[from] = ' '
+	if text[from] == '\t' {
+		f.run([]rune{' '}, 0, 1, &it)
+		it.glyphs[0].advance *= tabStop
+		return it
 	}
 	f.run(text, from, upTo, &it)
 	if upTo > to && !it.drop(to-from) {
-		it.glyphs = it.glyphs[:0]
 		f.run(text, from, to, &it)
-	}
-	if tab {
-		text[from] = '\t'
-		for i := range it.glyphs {
-			it.glyphs[i].advance *= tabStop
-		}
 	}
 	it.measure()
 	return it

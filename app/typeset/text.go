@@ -48,22 +48,21 @@ type indexEntry struct {
 func (f *Fonts) NewText(s string, st Style) *Text {
 	st.Spans = slices.Clone(st.Spans)
 	t := &Text{fonts: f, style: st, text: s}
-	t.passages = t.paragraphs(s, 0)
-	for _, p := range t.passages {
-		t.wrap(p, nil)
-	}
+	t.passages = t.paragraphs(s, 0, Auto)
 	t.reindex(0)
 	return t
 }
 
-// paragraphs lays out the paragraphs of s, which begins at offset base.
-func (t *Text) paragraphs(s string, base int) (list []*passage) {
+// paragraphs lays out the paragraphs of s, which begins at offset base and
+// follows a paragraph of direction before.
+func (t *Text) paragraphs(s string, base int, before Direction) (list []*passage) {
 	for {
 		end := strings.IndexByte(s, '\n')
 		if end < 0 {
-			return append(list, t.newPassage(s, base))
+			return append(list, t.newPassage(s, base, before))
 		}
-		list = append(list, t.newPassage(s[:end], base))
+		p := t.newPassage(s[:end], base, before)
+		list, before = append(list, p), p.direction()
 		s, base = s[end+1:], base+end+1
 	}
 }
@@ -136,16 +135,38 @@ func (t *Text) Replace(start, end int, s string) {
 	t.text = t.text[:start] + s + t.text[end:]
 	t.moveSpans(start, end, len(s))
 	if first == last && strings.IndexByte(s, '\n') < 0 {
-		t.update(t.passages[first], t.text[from:to], from, edited{start - from, end - from, len(s)})
-		t.reindex(first)
-		return
+		t.update(t.passages[first], t.text[from:to], from, t.directionBefore(first), edited{start - from, end - from, len(s)})
+	} else {
+		fresh := t.paragraphs(t.text[from:to], from, t.directionBefore(first))
+		t.passages = slices.Replace(t.passages, first, last+1, fresh...)
+		last = first + len(fresh) - 1
 	}
-	fresh := t.paragraphs(t.text[from:to], from)
-	for _, p := range fresh {
-		t.wrap(p, nil)
-	}
-	t.passages = slices.Replace(t.passages, first, last+1, fresh...)
 	t.reindex(first)
+	t.inherit(last + 1)
+}
+
+// directionBefore is the direction of the paragraph before number i.
+func (t *Text) directionBefore(i int) Direction {
+	if i == 0 {
+		return Auto
+	}
+	return t.passages[i-1].direction()
+}
+
+// inherit lays out anew the paragraphs from number i on that have no direction
+// of their own and follow another one now.
+func (t *Text) inherit(i int) {
+	first := i
+	for ; i < len(t.passages); i++ {
+		p, before := t.passages[i], t.directionBefore(i)
+		if t.style.Direction != Auto || p.strong != Auto || p.direction() == before {
+			break
+		}
+		t.passages[i] = t.newPassage(t.content(i), t.index[i].byte, before)
+	}
+	if i > first {
+		t.reindex(first)
+	}
 }
 
 // moveSpans lets the spans follow an edit: what is typed inside one grows it.

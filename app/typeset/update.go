@@ -6,17 +6,18 @@ import "slices"
 type edited struct{ start, end, length int }
 
 // update lets a passage follow an edit. s is its string after the edit, which
-// begins at offset base of the text. Levels and fonts are resolved anew for the
+// begins at offset base of the text and follows a paragraph of direction before.
+// Levels and fonts are resolved anew for the
 // whole passage, which is quick; segments are cut and shaped only where text or
 // attributes differ from before, and lines are broken from there on until one
 // begins where one did before.
-func (t *Text) update(p *passage, s string, base int, c edited) {
-	before := p.attributes
+func (t *Text) update(p *passage, s string, base int, before Direction, c edited) {
+	old := p.attributes
 	first, last, runes := t.splice(p, s, c)
-	p.attributes = t.attributes(p, s, base)
-	first, last = p.widen(before, first, last, runes)
+	p.attributes = t.attributes(p, s, base, before)
+	first, last = p.widen(old, first, last, runes)
 
-	shift := len(p.runes) - len(before)
+	shift := len(p.runes) - len(old)
 	moved := c.length - (c.end - c.start)
 	start, at := 0, 0
 	if first < len(p.segments) {
@@ -50,7 +51,7 @@ func (t *Text) update(p *passage, s string, base int, c edited) {
 // last), the edit can have touched and how many runes stand in their place now.
 func (t *Text) splice(p *passage, s string, c edited) (first, last, runes int) {
 	if len(p.segments) == 0 {
-		p.runes = []rune(s)
+		p.runes = decode(s)
 		return 0, 0, len(p.runes)
 	}
 	first = max(p.segmentAtByte(c.start)-1, 0)
@@ -61,7 +62,7 @@ func (t *Text) splice(p *passage, s string, c edited) (first, last, runes int) {
 		to = p.segments[last].start
 		end = p.segments[last].byte + c.length - (c.end - c.start)
 	}
-	fresh := []rune(s[from.byte:end])
+	fresh := decode(s[from.byte:end])
 	p.runes = slices.Replace(p.runes, from.start, to, fresh...)
 	return first, last, len(fresh)
 }
