@@ -9,6 +9,7 @@ import (
 
 	"gehwara/app/kit"
 	"gehwara/app/screen"
+	"gehwara/i18n"
 )
 
 // narrow is the window's width below which the rail shows icons with small
@@ -106,6 +107,12 @@ func (f *frame) top(title string) fyne.CanvasObject {
 	s, l := f.s, f.s.look
 	heading := kit.NewLabel(l, title, kit.Words{Step: kit.Title, Bold: true})
 	line := kit.RowGrow(l, kit.Inside, 0, heading)
+	if s.route.Page == screen.Start {
+		for _, tag := range i18n.Tags() {
+			line.Add(s.helpIn(tag))
+		}
+		return line
+	}
 	if title == "" {
 		line.Add(kit.NewButton(l, "help", l.T("nav.help"), kit.Danger, func() { s.Go(screen.Route{Page: screen.Help}) }))
 	}
@@ -114,6 +121,18 @@ func (f *frame) top(title string) fyne.CanvasObject {
 		line.Add(kit.NewButton(l, "lock", l.T("nav.lock"), kit.Quiet, s.Lock))
 	}
 	return line
+}
+
+// helpIn is the way to help before a language is chosen: it says so in its own.
+func (s *Shell) helpIn(tag string) fyne.CanvasObject {
+	lang, err := i18n.Load(tag)
+	if err != nil {
+		lang = s.lang
+	}
+	return kit.NewButton(s.look, "help", lang.T("nav.help"), kit.Danger, func() {
+		s.chooseLanguage(tag)
+		s.Go(screen.Route{Page: screen.Help})
+	})
 }
 
 // staying is how long a line stays at the foot.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,10 @@ type Options struct {
 	Language string // BCP 47; "" for what the settings say
 }
 
+// memory is what the collector tries to stay below, bytes: old laptops have
+// little, and Badger's garbage is soon gone.
+const memory = 96 << 20
+
 // Run opens the window and stays until it is closed. It returns ErrNoDisplay
 // where there is no screen.
 func Run(o Options) error {
@@ -45,6 +50,7 @@ func Run(o Options) error {
 	if err != nil {
 		return fmt.Errorf("app: icon: %w", err)
 	}
+	debug.SetMemoryLimit(memory)
 	fyneapp.SetMetadata(fyne.AppMetadata{
 		ID: "org.gehwara.Gehwara", Name: "Gehwara", Version: Version,
 		Icon: fyne.NewStaticResource("app.png", icon), Migrations: map[string]bool{"fyneDo": true},
