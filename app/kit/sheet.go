@@ -12,6 +12,7 @@ type Sheet struct {
 	widget.BaseWidget
 	flow   *flowBox
 	scroll *container.Scroll
+	wanted float32 // how far down to begin, while there is no size yet
 }
 
 // NewSheet makes a sheet round content.
@@ -24,10 +25,16 @@ func NewSheet(content fyne.CanvasObject) *Sheet {
 }
 
 // Offset tells how far down the page is scrolled, dp.
-func (s *Sheet) Offset() float32 { return s.scroll.Offset.Y }
+func (s *Sheet) Offset() float32 { return max(s.wanted, s.scroll.Offset.Y) }
 
-// ScrollTo puts the page so many dp down, as far as it goes.
+// ScrollTo puts the page so many dp down, as far as it goes; as soon as it has a
+// size, if it has none yet.
 func (s *Sheet) ScrollTo(y float32) {
+	if s.Size().Height == 0 {
+		s.wanted = y
+		return
+	}
+	s.wanted = 0
 	s.reflow()
 	s.scroll.ScrollToOffset(fyne.NewPos(0, max(0, y)))
 }
@@ -50,6 +57,9 @@ func (s *Sheet) Resize(size fyne.Size) {
 	s.flow.width = size.Width
 	s.BaseWidget.Resize(size)
 	s.scroll.Refresh()
+	if s.wanted > 0 {
+		s.ScrollTo(s.wanted)
+	}
 }
 
 // MinSize is small: a sheet scrolls.
