@@ -1,0 +1,88 @@
+package screen
+
+import (
+	"testing"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+)
+
+// chosen are settings to begin with.
+func chosen(tag string) Choices {
+	return Choices{
+		Language: tag, Use: AtHome, Script: Nastaliq, Size: 17, Theme: kit.Paper, IdleMinutes: 5, Folder: "/home/green/gehwara-data",
+	}
+}
+
+func TestSettingsTakeEachChoiceAtOnce(t *testing.T) {
+	inEach(t, func(s *stage) {
+		l := s.env.Look
+		for text, want := range map[string]func(*Choices){
+			"English":                            func(c *Choices) { c.Language = "en" },
+			"اردو":                               func(c *Choices) { c.Language = "ur" },
+			l.T("settings.script_naskh"):         func(c *Choices) { c.Script = Naskh },
+			l.T("settings.digits_native"):        func(c *Choices) { c.UrduDigits = true },
+			l.Lang.Number(28):                    func(c *Choices) { c.Size = 28 },
+			l.T("settings.theme_dark"):           func(c *Choices) { c.Theme = kit.Night },
+			l.T("settings.theme_contrast"):       func(c *Choices) { c.Theme = kit.Contrast },
+			l.Lang.N("settings.idle_minutes", 1): func(c *Choices) { c.IdleMinutes = 1 },
+			l.T("start.clinic"):                  func(c *Choices) { c.Use = AtClinic },
+		} {
+			wanted, got := chosen(l.Lang.Tag()), Choices{}
+			want(&wanted)
+			s.show(NewSettings(s.env, chosen(l.Lang.Tag()), func(c Choices) { got = c }, nil, "0.1", nil))
+			s.pressText(text)
+			if got != wanted {
+				s.Errorf("%s chose %+v, want %+v", text, got, wanted)
+			}
+		}
+	})
+}
+
+func TestSettingsStayWhereOneChose(t *testing.T) {
+	s := newStage(t, "en", 28)
+	p := NewSettings(s.env, chosen("en"), func(Choices) {}, nil, "0.1", nil)
+	s.show(p)
+	p.sheet.ScrollTo(300)
+	s.press("settings.theme_dark")
+	state := p.State()
+	s.speak("ur", 28)
+	again := NewSettings(s.env, chosen("ur"), func(Choices) {}, nil, "0.1", state)
+	s.show(again)
+	if got := again.sheet.Offset(); got != 300 {
+		t.Errorf("the page came back at %v", got)
+	}
+	if b, ok := s.window.Canvas().Focused().(*kit.Button); !ok || b.Text() != s.env.T("settings.theme_dark") {
+		t.Error("the button pressed last has not got the keys")
+	}
+}
+
+func TestSettingsShowTheJournalOnlyWhenItIsOpen(t *testing.T) {
+	inEach(t, func(s *stage) {
+		s.show(NewSettings(s.env, chosen("en"), nil, nil, "0.1.0", nil))
+		s.wantNot("settings.babies")
+		if !s.shows("/home/green/gehwara-data") {
+			s.Error("the page does not say where the data is")
+		}
+
+		o := newJournal(s.T)
+		s.must(o.journal.SetAbout(s.Context(), journal.About{Role: journal.Father, Card: journal.CardLater}))
+		named, err := o.journal.PutBaby(s.Context(), journal.Baby{Name: "Noor", Way: journal.Coming})
+		s.must(err)
+		nameless, err := o.journal.PutBaby(s.Context(), journal.Baby{Way: journal.Coming})
+		s.must(err)
+		s.show(NewSettings(s.env, chosen("en"), nil, o.journal, "0.1.0", nil))
+		s.pressText("Noor")
+		s.press("baby.nameless", "N", 2)
+		s.press("baby.another")
+		s.press("new.card_title")
+		s.wantWent(Route{Page: Baby, ID: named.ID.String()}, Route{Page: Baby, ID: nameless.ID.String()},
+			Route{Page: Baby}, Route{Page: Card})
+		s.press("role.unsaid")
+		about, err := o.journal.About(s.Context())
+		s.must(err)
+		if want := (journal.About{Role: journal.Unsaid, Card: journal.CardLater}); about != want {
+			s.Errorf("about is %+v, want %+v", about, want)
+		}
+	})
+}
