@@ -42,8 +42,9 @@ type writing struct {
 	at       float32 // of the page, dp
 	dating   bool    // the date is being changed
 	typed    dateText
-	keyboard bool // the keyboard on the screen is shown
-	plain    bool // the prompt is hidden
+	before   journal.Date // the date as it was before that
+	keyboard bool         // the keyboard on the screen is shown
+	plain    bool         // the prompt is hidden
 }
 
 // NewWrite makes the page of an entry: that of the route's ID, or a new one,

@@ -67,6 +67,7 @@ func (d *dating) toggle() {
 	p.state.dating = !p.state.dating
 	d.box.Hidden = !p.state.dating
 	if p.state.dating {
+		p.state.before = p.entry.Date
 		d.fill(textOf(p.entry.Date))
 		p.env.Canvas.Focus(d.entry.start())
 	} else {
@@ -93,16 +94,17 @@ func (d *dating) take(day journal.Date) {
 	p.save.changed()
 }
 
-// changed hears of every change in the fields.
+// changed hears of every change in the fields. While they hold what can't be,
+// the entry has the day it had before, and not one that was only typed through
+// (3 on the way to 31).
 func (d *dating) changed() {
-	err := d.check()
-	if d.say(err) {
-		d.page.sheet.Reflow()
-	}
+	err, day := d.check(), d.page.state.before
 	if err == nil {
-		d.take(d.entry.text().date(false))
-		d.page.sheet.Reflow()
+		day = d.entry.text().date(false)
 	}
+	d.say(err)
+	d.take(day)
+	d.page.sheet.Reflow()
 }
 
 // errLongAgo is a year before anybody's who writes here: one that is not typed
@@ -123,19 +125,20 @@ func (d *dating) check() error {
 	return d.page.journal.CheckDate(day)
 }
 
-// say puts it beside the fields; true when the page is to be laid out again.
-func (d *dating) say(err error) bool {
+// say puts it beside the fields.
+func (d *dating) say(err error) {
 	d.entry.setWrong(err != nil)
 	l := d.page.env.Look
 	switch {
 	case err == nil:
-		return d.remark.clear()
+		d.remark.clear()
 	case errors.Is(err, journal.ErrNotYet):
-		return d.remark.wrong(l.T("write.date_not_yet"))
+		d.remark.wrong(l.T("write.date_not_yet"))
 	case errors.Is(err, errLongAgo):
-		return d.remark.wrong(l.T("write.date_long_ago"))
+		d.remark.wrong(l.T("write.date_long_ago"))
 	case errors.Is(err, journal.ErrNoDate):
-		return d.remark.wrong(l.T("baby.error_no_date"))
+		d.remark.wrong(l.T("baby.error_no_date"))
+	default:
+		d.remark.wrong(l.T("baby.error_no_day"))
 	}
-	return d.remark.wrong(l.T("baby.error_no_day"))
 }

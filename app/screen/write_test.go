@@ -1,0 +1,510 @@
+package screen
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+	"gehwara/app/lesson"
+	"gehwara/assets"
+)
+
+// reader is what the pages know of the real course.
+func reader(t *testing.T) Reading {
+	t.Helper()
+	course, err := lesson.Load(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Reading{Course: course, Use: AtHome, Open: true, Place: lesson.Place{None: true}}
+}
+
+// desk is a stage with an open journal, and a clock that stands until it is told
+// to go on.
+type desk struct {
+	*stage
+	*opening
+	read   Reading
+	now    time.Duration
+	alarms []*ringing
+}
+
+type ringing struct {
+	at  time.Duration
+	act func()
+}
+
+// atDesk runs a test in both languages, each with a journal of its own.
+func atDesk(t *testing.T, run func(d *desk)) {
+	inEach(t, func(s *stage) {
+		d := &desk{stage: s, opening: newJournal(s.T), read: reader(s.T)}
+		d.speak(s.env.Look.Lang.Tag(), 17)
+		run(d)
+	})
+}
+
+// speak changes the language, and keeps the clock.
+func (d *desk) speak(tag string, size float32) {
+	d.stage.speak(tag, size)
+	d.env.Look.Desk.After = func(wait time.Duration, ring func()) func() {
+		a := &ringing{d.now + wait, ring}
+		d.alarms = append(d.alarms, a)
+		return func() { a.act = nil }
+	}
+	picture := func(name string) []byte {
+		if data, err := assets.Picture(name + ".svg"); err == nil {
+			return data
+		}
+		data, err := assets.FS.ReadFile("lessons/" + name + "/" + name + ".svg")
+		d.must(err)
+		return data
+	}
+	d.env.Look.Desk.Picture = picture
+}
+
+// pass lets time go by.
+func (d *desk) pass(wait time.Duration) {
+	for until := d.now + wait; ; {
+		var next *ringing
+		for _, a := range d.alarms {
+			if a.act != nil && a.at <= until && (next == nil || a.at < next.at) {
+				next = a
+			}
+		}
+		if next == nil {
+			d.now = until
+			return
+		}
+		d.now = next.at
+		act := next.act
+		next.act = nil
+		act()
+	}
+}
+
+// write shows the page of an entry.
+func (d *desk) write(r Route, state any) *kit.Editor {
+	d.Helper()
+	r.Page = Write
+	d.show(NewWrite(d.env, d.journal, d.read, r, state))
+	return d.editor()
+}
+
+// editor is the paper on the page.
+func (d *desk) editor() (e *kit.Editor) {
+	d.Helper()
+	d.walk(func(o fyne.CanvasObject) bool {
+		e, _ = o.(*kit.Editor)
+		return e != nil
+	})
+	if e == nil {
+		d.Fatal("nowhere to write")
+	}
+	return e
+}
+
+// entries are those of the journal, newest first.
+func (d *desk) entries(want int) []journal.Entry {
+	d.Helper()
+	list, _, err := d.journal.Newest(d.Context(), "", 1000)
+	d.must(err)
+	if len(list) != want {
+		d.Fatalf("%d entries, want %d: %v", len(list), want, list)
+	}
+	return list
+}
+
+// drafts are what is sealed and no revision yet.
+func (d *desk) drafts(want int) {
+	d.Helper()
+	list, err := d.vault.Drafts(d.Context())
+	d.must(err)
+	if len(list) != want {
+		d.Errorf("%d drafts, want %d", len(list), want)
+	}
+}
+
+// keep makes an entry.
+func (d *desk) keep(e journal.Entry) journal.Entry {
+	d.Helper()
+	s := d.journal.Write(e)
+	d.must(s.Update(d.Context(), e))
+	d.must(s.Commit(d.Context()))
+	return s.Entry()
+}
+
+const mixed = "آج ڈاکٹر نے کہا next visit 12 مارچ۔"
+
+func TestWritingSavesItself(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		d.wantNotYet()
+		test.Type(d.write(Route{Prompt: -1}, nil), mixed)
+		d.want("write.saving")
+		d.drafts(0)
+		d.pass(time.Second)
+		d.want("write.saved")
+		d.drafts(1)
+		d.entries(0)
+
+		d.page.Close()
+		d.drafts(0)
+		kept := d.entries(1)[0]
+		if kept.Text != mixed || kept.Date != today || kept.Feeling != journal.NoFeeling {
+			t.Errorf("kept %+v", kept)
+		}
+		if again := d.write(Route{ID: kept.ID.String()}, nil).Text(); again != mixed {
+			t.Errorf("the page opens with %q", again)
+		}
+		d.want("write.saved")
+	})
+}
+
+func (d *desk) wantNotYet() {
+	d.Helper()
+	d.write(Route{Prompt: -1}, nil)
+	d.wantNot("write.saved")
+	d.wantNot("write.saving")
+	d.pass(time.Minute)
+	d.page.Close()
+	d.drafts(0)
+	d.entries(0)
+}
+
+func TestWritingIsSealedWhileTheKeysGoOn(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		e := d.write(Route{Prompt: -1}, nil)
+		for range 20 {
+			test.Type(e, "ہ")
+			d.pass(300 * time.Millisecond)
+		}
+		d.drafts(1)
+	})
+}
+
+func TestClosingAPageSavesWithoutAClock(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		test.Type(d.write(Route{Prompt: -1}, nil), mixed)
+		d.page.Close()
+		if got := d.entries(1)[0].Text; got != mixed {
+			t.Errorf("kept %q", got)
+		}
+		if left := d.editor().Text(); left != "" {
+			t.Errorf("the closed page still holds %q", left)
+		}
+	})
+}
+
+func TestWritesKeepTheirOrder(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		var waiting []Work
+		d.env.Run = func(w Work) func() {
+			waiting = append(waiting, w)
+			return func() {}
+		}
+		e := d.write(Route{Prompt: -1}, nil)
+		test.Type(e, "one")
+		d.pass(time.Second)
+		test.Type(e, " two")
+		d.pass(time.Second)
+		if len(waiting) != 1 {
+			t.Fatalf("%d writes at once", len(waiting))
+		}
+		first := waiting[0]
+		first.Done(first.Do(d.Context(), nil))
+		if len(waiting) != 2 {
+			t.Fatal("what was typed meanwhile is not saved")
+		}
+		d.want("write.saving")
+		test.Type(e, " three")
+		d.page.Close()
+		late := waiting[1]
+		d.must(late.Do(d.Context(), nil))
+		d.drafts(0)
+		if got := d.entries(1)[0].Text; got != "one two three" {
+			t.Errorf("kept %q", got)
+		}
+	})
+}
+
+func TestWhatCannotBeSavedIsSaidAndTriedAgain(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		fail := error(errFull)
+		d.journal = d.failing(&fail)
+		test.Type(d.write(Route{Prompt: -1}, nil), mixed)
+		d.pass(time.Second)
+		d.want("write.unsaved_why", "Why", "because journal: seal draft: "+errFull.Error())
+		d.wantNot("write.saved")
+		fail = nil
+		d.pass(10 * time.Second)
+		d.want("write.saved")
+		d.wantNot("write.unsaved")
+		d.page.Close()
+		d.entries(1)
+	})
+}
+
+func TestAFailingSaveNeverHoldsAPageUp(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		fail := error(errFull)
+		d.journal = d.failing(&fail)
+		test.Type(d.write(Route{Prompt: -1}, nil), mixed)
+		d.page.Close()
+		d.pass(0)
+		if len(d.said) != 1 || !strings.Contains(d.said[0], errFull.Error()) {
+			t.Fatalf("said %q", d.said)
+		}
+		fail = nil
+		d.undo()
+		if got := d.entries(1)[0].Text; got != mixed {
+			t.Errorf("kept %q", got)
+		}
+	})
+}
+
+func TestAFaceIsAnEntry(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		d.write(Route{Prompt: -1}, nil)
+		d.press("write.feeling_2")
+		d.press("write.feeling_4")
+		d.page.Close()
+		kept := d.entries(1)[0]
+		if kept.Feeling != journal.Light || kept.Text != "" {
+			t.Errorf("kept %+v", kept)
+		}
+		d.write(Route{ID: kept.ID.String()}, nil)
+		d.press("write.feeling_4") // once more takes it back
+		test.Type(d.editor(), "x")
+		d.page.Close()
+		if f := d.entries(1)[0].Feeling; f != journal.NoFeeling {
+			t.Errorf("feeling %d", f)
+		}
+	})
+}
+
+func TestADayIsSetBack(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		lang := d.env.Look.Lang
+		test.Type(d.write(Route{Prompt: -1}, nil), mixed)
+		d.pressText(lang.DateWithWeekday(today.Year, today.Month, today.Day))
+		d.enter("30", "date.day")
+		d.want("write.date_not_yet")
+		d.enter("", "date.day")
+		d.want("baby.error_no_date")
+		d.enter("2", "date.year")
+		d.enter("3", "date.day")
+		d.want("write.date_long_ago")
+		d.enter(lang.Digits("2026"), "date.year")
+		d.wantNot("write.date_long_ago")
+		d.page.Close()
+		kept := d.entries(1)[0]
+		if want := (journal.Date{Year: 2026, Month: 3, Day: 3}); kept.Date != want || kept.Text != mixed {
+			t.Errorf("kept %+v", kept)
+		}
+
+		d.write(Route{ID: kept.ID.String()}, nil)
+		d.pressText(lang.DateWithWeekday(2026, 3, 3))
+		d.press("date.yesterday")
+		d.page.Close()
+		if got := d.entries(1)[0].Date; got != today.AddDays(-1) {
+			t.Errorf("date %v", got)
+		}
+	})
+}
+
+func TestAWrongDateLosesNothing(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		test.Type(d.write(Route{Prompt: -1}, nil), mixed)
+		d.pressText(d.env.Look.Lang.DateWithWeekday(today.Year, today.Month, today.Day))
+		d.enter("31", "date.day")
+		d.want("write.date_not_yet")
+		state := d.page.State()
+		d.page.Close()
+		d.write(Route{Prompt: -1}, state)
+		d.want("write.date_not_yet")
+		if got := d.field("date.day").Text(); got != "31" {
+			t.Errorf("the day field holds %q", got)
+		}
+		d.page.Close()
+		if kept := d.entries(1)[0]; kept.Date != today || kept.Text != mixed {
+			t.Errorf("kept %+v", kept)
+		}
+	})
+}
+
+func TestAPromptIsShownAndRemembered(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		const from = "imagined-baby"
+		words := d.read.Course.Lesson(from).Text(d.env.Look.Lang.Tag()).Prompts()[1]
+		test.Type(d.write(Route{Lesson: from, Prompt: 1}, nil), mixed)
+		if !d.shows(words) {
+			t.Errorf("the page does not say %q", words)
+		}
+		d.press("write.prompt_hide")
+		if d.shows(words) {
+			t.Error("the prompt cannot be hidden")
+		}
+		d.page.Close()
+		if kept := d.entries(1)[0]; kept.Lesson != from || kept.Prompt != 2 {
+			t.Errorf("kept %+v", kept)
+		}
+	})
+}
+
+func TestLanguageChangesInTheMiddleOfAWord(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		e := d.write(Route{Prompt: -1}, nil)
+		test.Type(e, "پہلی سطر\nگہرہ ہے")
+		d.press("write.feeling_3")
+		caret := len("پہلی سطر\nگہ")
+		e.SetCaret(caret)
+		test.Type(e, "وا")
+		for _, tag := range []string{"ur", "en", "ur"} {
+			state := d.page.State()
+			d.page.Close()
+			d.speak(tag, 20)
+			e = d.write(Route{Prompt: -1}, state)
+			if want := caret + len("وا"); e.Caret() != want {
+				t.Fatalf("%s: the caret is at %d, want %d", tag, e.Caret(), want)
+			}
+		}
+		test.Type(e, "ا")
+		e.Erase()
+		d.page.Close()
+		kept := d.entries(1)[0]
+		if want := "پہلی سطر\nگہوارہ ہے"; kept.Text != want || kept.Feeling != journal.AllRight {
+			t.Errorf("kept %+v", kept)
+		}
+		d.drafts(0)
+	})
+}
+
+func TestAPageComesBackAsTheEntryIsNow(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		test.Type(d.write(Route{Prompt: -1}, nil), "old")
+		before := d.page.State()
+		d.page.Close()
+		id := d.entries(1)[0].ID.String()
+		test.Type(d.write(Route{ID: id}, nil), "very ")
+		d.page.Close()
+		if got := d.write(Route{Prompt: -1}, before).Text(); got != "very old" {
+			t.Errorf("the page came back with %q", got)
+		}
+		d.page.Close()
+		d.entries(1)
+
+		d.must(d.journal.Delete(d.Context(), d.entries(1)[0].ID))
+		d.show(NewWrite(d.env, d.journal, d.read, Route{Page: Write, Prompt: -1}, before))
+		d.want("write.gone")
+		d.page.State()
+		d.page.Close()
+	})
+}
+
+func TestDeleteAndUndo(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		test.Type(d.write(Route{Prompt: -1}, nil), mixed)
+		d.press("write.delete")
+		d.press("app.cancel")
+		d.entries(0)
+		d.press("write.delete")
+		d.pressInDialog("write.delete")
+		d.page.Close()
+		d.entries(0)
+		if d.backs != 1 || d.said[0] != d.env.T("write.deleted") {
+			t.Fatalf("went back %d times, said %q", d.backs, d.said)
+		}
+		d.undo()
+		kept := d.entries(1)[0]
+		if kept.Text != mixed {
+			t.Errorf("brought back %q", kept.Text)
+		}
+		d.wantWent(Route{Page: Write, ID: kept.ID.String(), Prompt: -1})
+	})
+}
+
+func TestDeletingWhatWasNeverWritten(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		d.write(Route{Prompt: -1}, nil)
+		d.press("write.delete")
+		d.pressInDialog("write.delete")
+		d.page.Close()
+		if d.backs != 1 || len(d.said) != 0 {
+			t.Errorf("went back %d times, said %q", d.backs, d.said)
+		}
+	})
+}
+
+func TestEraseLeavesNothing(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		kept := d.keep(journal.Entry{Date: today, Text: mixed})
+		test.Type(d.write(Route{ID: kept.ID.String()}, nil), "and more ")
+		d.pass(time.Second)
+		test.Type(d.editor(), "still")
+		d.press("write.delete")
+		d.press("write.erase")
+		d.page.Close()
+		d.pass(time.Minute)
+		d.entries(0)
+		d.drafts(0)
+		deleted, err := d.journal.Deleted(d.Context())
+		d.must(err)
+		if len(deleted) != 0 {
+			t.Errorf("%d entries can be brought back", len(deleted))
+		}
+	})
+}
+
+func TestBadPastes(t *testing.T) {
+	tests := []struct{ name, pasted, want string }{
+		{"control characters", "a\x00b\x1bc\u0085d", "abc\nd"},
+		{"broken UTF-8", "بچہ\xff\xfeہے", "بچہ\uFFFD\uFFFDہے"},
+		{"a thousand marks", "ب" + strings.Repeat("\u0651", 1000), "ب" + strings.Repeat("\u0651", 64)},
+		{"line ends of another system", "ایک\r\nدو\rتین", "ایک\nدو\nتین"},
+		{"a very long text", strings.Repeat("ہلکی بارش ہوئی۔ ", 12500), strings.Repeat("ہلکی بارش ہوئی۔ ", 12500)},
+	}
+	atDesk(t, func(d *desk) {
+		clipboard := fyne.CurrentApp().Clipboard()
+		for _, test := range tests {
+			e := d.write(Route{Prompt: -1}, nil)
+			d.said = nil
+			clipboard.SetContent(test.pasted)
+			e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+			if got := e.Text(); got != test.want {
+				t.Errorf("%s: the page holds %.80q", test.name, got)
+			}
+			clean := lines.Replace(test.pasted) == test.want
+			if clean != (len(d.said) == 0) {
+				t.Errorf("%s: said %q", test.name, d.said)
+			}
+			d.window.Canvas().Capture()
+			d.page.Close()
+			kept := d.entries(1)[0]
+			if kept.Text != test.want {
+				t.Errorf("%s: kept %.80q", test.name, kept.Text)
+			}
+			d.must(d.journal.Erase(context.Background(), kept.ID))
+		}
+	})
+}
+
+// lines are the line ends that may change without a word.
+var lines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+func TestKeyboardOnTheScreen(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		e := d.write(Route{Prompt: -1}, nil)
+		d.press("write.keyboard")
+		for _, cap := range map[string][]string{"en": {"h", "i"}, "ur": {"ب", "چ"}}[d.env.Look.Lang.Tag()] {
+			d.pressText(cap)
+		}
+		if got := e.Text(); got != "hi" && got != "بچ" {
+			t.Errorf("typed %q", got)
+		}
+	})
+}
