@@ -38,8 +38,12 @@ func TestRecordsOutOfBounds(t *testing.T) {
 	if err := v.PutDraft(ctx, Draft{Item: uuid.New(), Kind: "entry"}); err == nil {
 		t.Error("draft without a session taken")
 	}
+}
 
-	// 200,000 characters fit; what could land in the value log does not.
+// 200,000 characters fit; what could land in the value log does not.
+func TestLargeRecords(t *testing.T) {
+	_, v := newJournal(t)
+	ctx := t.Context()
 	long := entry("2026-11-22", strings.Repeat("کروٹ ", 40_000))
 	if head := write(t, v, long); len(head.Body) != len(long.Body) {
 		t.Error("a long entry is cut")

@@ -48,10 +48,7 @@ func TestHistoryThroughClockJumps(t *testing.T) {
 		made = write(t, v, after(made, fmt.Sprint(i+1)))
 		want = append([]string{fmt.Sprint(i + 1)}, want...)
 		if i == 3 { // the clock is remembered
-			if err := v.Lock(); err != nil {
-				t.Fatal(err)
-			}
-			v = unlock(t, shelf, v.id, passphrase)
+			v = reopen(t, v, passphrase)
 		}
 	}
 	history, err := v.History(t.Context(), made.Item)

@@ -171,20 +171,14 @@ func (s asText) Scan(state fmt.ScanState, _ rune) error {
 func (a acknowledged) check(t *testing.T, v *Vault) {
 	t.Helper()
 	there := map[uuid.UUID]bool{}
-	for cursor, more := "", true; more; more = cursor != "" {
-		page, next, err := v.Newest(t.Context(), "entry", cursor, 500)
+	entries, _ := allPages(t, v, 500)
+	for _, head := range entries {
+		history, err := v.History(t.Context(), head.Item)
 		if err != nil {
 			t.Fatal(err)
 		}
-		cursor = next
-		for _, head := range page {
-			history, err := v.History(t.Context(), head.Item)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, r := range history {
-				there[r.ID] = true
-			}
+		for _, r := range history {
+			there[r.ID] = true
 		}
 	}
 	for id, item := range a.saved {
@@ -192,6 +186,11 @@ func (a acknowledged) check(t *testing.T, v *Vault) {
 			t.Errorf("revision %s of %s is lost", id, item)
 		}
 	}
+	a.checkDrafts(t, v)
+}
+
+func (a acknowledged) checkDrafts(t *testing.T, v *Vault) {
+	t.Helper()
 	drafts, err := v.Drafts(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -41,17 +41,21 @@ func (s *Shelf) Create(ctx context.Context, j Journal, passphrase string) (*Vaul
 		return nil, err
 	}
 	master := newKey()
-	id, err := s.make(j, passphrase, master)
+	id, err := s.build(j, passphrase, master)
 	if err != nil {
 		wipe(master)
 		return nil, fmt.Errorf("storage: make journal: %w", fileError(err))
 	}
-	return s.openLocked(id, func(*header) ([]byte, error) { return master, nil })
+	v, err := s.openLocked(id, func(*header) ([]byte, error) { return master, nil })
+	if err != nil {
+		wipe(master)
+	}
+	return v, err
 }
 
-// make builds the journal's folder under an unfinished name and puts it in
+// build makes the journal's folder under an unfinished name and puts it in
 // place.
-func (s *Shelf) make(j Journal, passphrase string, master []byte) (id string, err error) {
+func (s *Shelf) build(j Journal, passphrase string, master []byte) (id string, err error) {
 	h, err := s.newHeader(j, passphrase, master)
 	if err != nil {
 		return "", err

@@ -27,9 +27,13 @@ func (d Draft) append(b []byte) []byte {
 }
 
 func decodeDraft(key, plain []byte) (Draft, error) {
+	ids, err := idsOf(key, 2)
+	if err != nil {
+		return Draft{}, err
+	}
 	d := &decoder{rest: plain}
 	draft := Draft{
-		Item: uuid.UUID(key[1:17]), Session: uuid.UUID(key[17:]),
+		Item: ids[0], Session: ids[1],
 		Kind: d.short(), Sort: d.short(), Parents: d.ids(), Body: d.remainder(),
 	}
 	return draft, d.err()

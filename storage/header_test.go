@@ -63,7 +63,7 @@ func TestHeaderFixture(t *testing.T) {
 // header, and beside a whole second copy it changes nothing.
 func TestHeaderCutAndFlipped(t *testing.T) {
 	shelf, id := lockedJournal(t)
-	first, second, data := headerOf(t, shelf, id)
+	first, _, data := headerOf(t, shelf, id)
 	whole := shelf.describe(id)
 	check := func(what string, changed []byte) {
 		put(t, first, changed)
@@ -88,15 +88,23 @@ func TestHeaderCutAndFlipped(t *testing.T) {
 			check(fmt.Sprintf("byte %d, bit %d", i, bit), changed)
 		}
 	}
+}
 
-	// Unlocking mends the copy.
-	put(t, first, data[:len(data)/2])
-	v := unlock(t, shelf, id, passphrase)
-	if err := v.Lock(); err != nil {
-		t.Fatal(err)
+func TestUnlockMendsTheHeader(t *testing.T) {
+	shelf, id := lockedJournal(t)
+	first, second, data := headerOf(t, shelf, id)
+	for _, spoiled := range []string{first, second} {
+		put(t, spoiled, data[:len(data)/2])
+		if err := unlock(t, shelf, id, passphrase).Lock(); err != nil {
+			t.Fatal(err)
+		}
+		headerOf(t, shelf, id)
 	}
-	headerOf(t, shelf, id)
+}
 
+func TestNoCopyLeft(t *testing.T) {
+	shelf, id := lockedJournal(t)
+	first, second, data := headerOf(t, shelf, id)
 	for name, fault := range map[string]error{"damaged": ErrDamaged, "foreign": ErrNotOurs} {
 		content := []byte(`{"format":"another program"}`)
 		if fault == ErrDamaged {

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/google/uuid"
 )
 
 const (
@@ -42,9 +40,17 @@ func (h *header) named(j Journal, work derivation, master []byte) (*header, erro
 		changed.Name, changed.Picture, changed.Hidden = shown.Name, shown.Picture, nil
 		return &changed, nil
 	}
-	sealed, err := shown.seal(master, h.Identity)
+	plain, err := json.Marshal(shown)
+	if err != nil {
+		return nil, fmt.Errorf("seal name: %w", err)
+	}
+	seals, err := h.nameSealer(master)
 	if err != nil {
 		return nil, err
+	}
+	sealed, err := seals.Seal(nil, plain)
+	if err != nil {
+		return nil, fmt.Errorf("seal name: %w", err)
 	}
 	salt := make([]byte, saltSize)
 	rand.Read(salt) // never fails: crypto/rand ends the process instead
@@ -63,31 +69,11 @@ func (h *header) label(master []byte) (label, error) {
 	if h.Hidden == nil {
 		return label{h.Name, h.Picture}, nil
 	}
-	return openLabel(h.Hidden.Label, master, h.Identity)
-}
-
-func (l label) seal(master []byte, identity uuid.UUID) ([]byte, error) {
-	plain, err := json.Marshal(l)
-	if err != nil {
-		return nil, fmt.Errorf("seal name: %w", err)
-	}
-	key := subkey(master, identity, labelName)
-	defer wipe(key)
-	seals, err := newSealer(key)
-	if err != nil {
-		return nil, err
-	}
-	return seals.Seal(nil, plain)
-}
-
-func openLabel(sealed, master []byte, identity uuid.UUID) (label, error) {
-	key := subkey(master, identity, labelName)
-	defer wipe(key)
-	seals, err := newSealer(key)
+	seals, err := h.nameSealer(master)
 	if err != nil {
 		return label{}, err
 	}
-	plain, err := seals.Open(nil, sealed)
+	plain, err := seals.Open(nil, h.Hidden.Label)
 	if err != nil {
 		return label{}, fmt.Errorf("name: %w", err)
 	}
@@ -96,4 +82,10 @@ func openLabel(sealed, master []byte, identity uuid.UUID) (label, error) {
 		return label{}, fmt.Errorf("name: %w: %w", ErrDamaged, err)
 	}
 	return l, nil
+}
+
+func (h *header) nameSealer(master []byte) (*sealer, error) {
+	key := subkey(master, h.Identity, labelName)
+	defer wipe(key)
+	return newSealer(key)
 }

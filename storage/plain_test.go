@@ -30,16 +30,8 @@ func TestNoPlainTextOnDisk(t *testing.T) {
 	}
 	nothing := func(state string) {
 		t.Helper()
-		for path, data := range contents(t, dir) {
-			for _, text := range []string{
-				urduMark, latinMark, "نیلوفر", "quokka", "marks", "2031-07-19",
-				passphrase, fold(passphrase), code, FormatRecoveryCode(code), code[:10],
-			} {
-				if encoding := found(data, text); encoding != "" {
-					t.Errorf("%s: %q in %s, %s", state, text, filepath.Base(path), encoding)
-				}
-			}
-		}
+		wantNowhere(t, state, dir, urduMark, latinMark, "نیلوفر", "quokka", "marks", "2031-07-19",
+			passphrase, fold(passphrase), code, FormatRecoveryCode(code), code[:10])
 	}
 	nothing("open")
 	if err := v.Lock(); err != nil {
@@ -63,13 +55,26 @@ func TestNoPlainTextOnDisk(t *testing.T) {
 	if newest, _, err := v.Newest(t.Context(), "marks", "", 100); err != nil || len(newest) != 2*marked {
 		t.Errorf("%d entries, %v", len(newest), err)
 	}
+}
 
-	// The search finds what is there.
+func TestTheSearchFindsPlainText(t *testing.T) {
 	for _, text := range []string{urduMark, latinMark} {
 		units := utf16.Encode([]rune(text))
 		for _, plain := range []string{text, little(units), big(units)} {
 			if found("before"+plain+"after", text) == "" {
 				t.Errorf("%q is not found", text)
+			}
+		}
+	}
+}
+
+// wantNowhere searches every file under dir.
+func wantNowhere(t *testing.T, state, dir string, texts ...string) {
+	t.Helper()
+	for path, data := range contents(t, dir) {
+		for _, text := range texts {
+			if encoding := found(data, text); encoding != "" {
+				t.Errorf("%s: %q in %s, %s", state, text, filepath.Base(path), encoding)
 			}
 		}
 	}

@@ -76,7 +76,11 @@ func (v *Vault) History(ctx context.Context, item uuid.UUID) (history []Revision
 			if err != nil {
 				return err
 			}
-			one, err := decodeRevision(item, uuid.UUID(found.Key()[17:]), plain)
+			ids, err := idsOf(found.Key(), 2)
+			if err != nil {
+				return err
+			}
+			one, err := decodeRevision(item, ids[1], plain)
 			all = append(all, one)
 			return err
 		})
@@ -203,9 +207,12 @@ func orderStart(prefix []byte, cursor string) ([]byte, error) {
 // nothing seals the order itself.
 func (r *records) shown(place *badger.Item) (Revision, error) {
 	key := place.Key()
-	item := uuid.UUID(key[len(key)-16:])
+	item, err := uuid.FromBytes(key[max(0, len(key)-16):])
+	if err != nil {
+		return Revision{}, fmt.Errorf("%w: order: %w", ErrDamaged, err)
+	}
 	var id uuid.UUID
-	if err := place.Value(func(value []byte) error { return id.UnmarshalBinary(value) }); err != nil {
+	if err := place.Value(id.UnmarshalBinary); err != nil {
 		return Revision{}, fmt.Errorf("%w: order: %w", ErrDamaged, err)
 	}
 	shown, err := r.revision(item, id)

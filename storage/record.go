@@ -28,6 +28,19 @@ func recordKey(prefix byte, ids ...uuid.UUID) []byte {
 	return key
 }
 
+// idsOf reads the n ids that a key is made of after its prefix.
+func idsOf(key []byte, n int) ([]uuid.UUID, error) {
+	d := &decoder{rest: key[1:]}
+	ids := make([]uuid.UUID, n)
+	for i := range ids {
+		ids[i] = d.id()
+	}
+	if err := d.err(); err != nil {
+		return nil, fmt.Errorf("key: %w", err)
+	}
+	return ids, nil
+}
+
 // records are the sealed records as one transaction sees them.
 type records struct {
 	txn   *badger.Txn

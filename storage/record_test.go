@@ -28,7 +28,7 @@ func wantBodies(t *testing.T, what string, got []Revision, err error, want ...st
 }
 
 func TestRevisionsOfAnItem(t *testing.T) {
-	shelf, v := newJournal(t)
+	_, v := newJournal(t)
 	ctx := t.Context()
 	_, err := v.Head(ctx, uuid.New())
 	wantErr(t, err, ErrNotFound)
@@ -39,10 +39,7 @@ func TestRevisionsOfAnItem(t *testing.T) {
 	moved.Sort = "2026-11-25"
 	third := write(t, v, moved)
 
-	if err := v.Lock(); err != nil {
-		t.Fatal(err)
-	}
-	v = unlock(t, shelf, v.id, passphrase)
+	v = reopen(t, v, passphrase)
 	head, err := v.Head(ctx, first.Item)
 	if err != nil || !reflect.DeepEqual(head, third) {
 		t.Errorf("head %+v, %v; want %+v", head, err, third)
@@ -141,18 +138,7 @@ func TestNewestByPages(t *testing.T) {
 		return b.Clock.Compare(a.Clock)
 	})
 	for _, size := range []int{1, 7, 50, 119, 120, 121, 1000} {
-		var got []Revision
-		cursor, pages := "", 0
-		for {
-			page, next, err := v.Newest(ctx, "entry", cursor, size)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, cursor, pages = append(got, page...), next, pages+1
-			if next == "" {
-				break
-			}
-		}
+		got, pages := allPages(t, v, size)
 		if !slices.Equal(bodies(got), bodies(want)) || pages != (120+size-1)/size {
 			t.Errorf("pages of %d: %d pages, %q", size, pages, bodies(got))
 		}
@@ -165,6 +151,19 @@ func TestNewestByPages(t *testing.T) {
 	if _, _, err := v.Newest(ctx, "entry", "no cursor", 1); err == nil {
 		t.Error("a cursor that is none is taken")
 	}
+}
+
+// allPages reads all entries, so many at a time.
+func allPages(t *testing.T, v *Vault, size int) (all []Revision, pages int) {
+	t.Helper()
+	for cursor, more := "", true; more; more = cursor != "" {
+		page, next, err := v.Newest(t.Context(), "entry", cursor, size)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, cursor, pages = append(all, page...), next, pages+1
+	}
+	return all, pages
 }
 
 func TestErase(t *testing.T) {
@@ -252,7 +251,7 @@ func TestEraseALongHistory(t *testing.T) {
 }
 
 func TestDrafts(t *testing.T) {
-	shelf, v := newJournal(t)
+	_, v := newJournal(t)
 	ctx := t.Context()
 	made := write(t, v, entry("2026-11-22", "before"))
 	draft := Draft{
@@ -265,10 +264,7 @@ func TestDrafts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := v.Lock(); err != nil {
-		t.Fatal(err)
-	}
-	v = unlock(t, shelf, v.id, passphrase)
+	v = reopen(t, v, passphrase)
 	drafts, err := v.Drafts(ctx)
 	if err != nil || len(drafts) != 1 || !reflect.DeepEqual(drafts[0], draft) {
 		t.Fatalf("drafts %+v, %v", drafts, err)
@@ -282,15 +278,24 @@ func TestDrafts(t *testing.T) {
 	if drafts, err = v.Drafts(ctx); err != nil || len(drafts) != 0 {
 		t.Errorf("drafts %v, %v", drafts, err)
 	}
-	if err := v.PutDraft(ctx, draft); err != nil {
-		t.Fatal(err)
+}
+
+func TestDropDraft(t *testing.T) {
+	_, v := newJournal(t)
+	ctx := t.Context()
+	draft := Draft{Session: uuid.New(), Item: uuid.New(), Kind: "entry"}
+	other := Draft{Session: uuid.New(), Item: draft.Item, Kind: "entry"}
+	for _, d := range []Draft{draft, other} {
+		if err := v.PutDraft(ctx, d); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for range 2 { // there need be none
 		if err := v.DropDraft(ctx, draft.Session); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if drafts, err = v.Drafts(ctx); err != nil || len(drafts) != 0 {
+	if drafts, err := v.Drafts(ctx); err != nil || len(drafts) != 1 || drafts[0].Session != other.Session {
 		t.Errorf("drafts %v, %v", drafts, err)
 	}
 }

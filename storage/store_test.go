@@ -6,7 +6,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -26,32 +25,14 @@ func TestIncompleteStoreIsRefused(t *testing.T) {
 	if err != nil || len(tables) == 0 {
 		t.Fatalf("tables %v, %v", tables, err)
 	}
-	refused := func(what, path string, spoil func(string) error) {
-		t.Helper()
-		whole, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := spoil(path); err != nil {
-			t.Fatal(err)
-		}
-		before := contents(t, shelf.dir)
-		_, err = shelf.Unlock(t.Context(), v.id, passphrase)
-		wantErr(t, err, ErrDamaged)
-		if !sameContents(before, contents(t, shelf.dir)) {
-			t.Errorf("%s: something was changed", what)
-		}
-		put(t, path, whole)
+	for _, path := range []string{manifest, registry, tables[0]} {
+		wantRefused(t, shelf, v.id, path, os.Remove)
 	}
-	cut := func(n int64) func(string) error {
-		return func(path string) error { return os.Truncate(path, n) }
-	}
-	refused("manifest gone", manifest, os.Remove)
-	refused("manifest empty", manifest, cut(0))
-	refused("manifest cut", manifest, cut(30))
-	refused("table gone", tables[0], os.Remove)
-	refused("key registry gone", registry, os.Remove)
-	refused("key registry empty", registry, cut(0))
+	empty := func(path string) error { return os.Truncate(path, 0) }
+	short := func(path string) error { return os.Truncate(path, 30) }
+	wantRefused(t, shelf, v.id, manifest, empty)
+	wantRefused(t, shelf, v.id, manifest, short)
+	wantRefused(t, shelf, v.id, registry, empty)
 
 	aside := store + ".aside"
 	if err := os.Rename(store, aside); err != nil {
@@ -71,6 +52,26 @@ func TestIncompleteStoreIsRefused(t *testing.T) {
 	if head, err := v.Head(t.Context(), made.Item); err != nil || head.ID != made.ID {
 		t.Errorf("head %v, %v", head, err)
 	}
+}
+
+// wantRefused spoils a file of a locked journal, finds the journal refused and
+// nothing changed, and puts the file back.
+func wantRefused(t *testing.T, shelf *Shelf, id, path string, spoil func(string) error) {
+	t.Helper()
+	whole, err := os.ReadFile(path)
+	if err == nil {
+		err = spoil(path)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := contents(t, shelf.dir)
+	_, err = shelf.Unlock(t.Context(), id, passphrase)
+	wantErr(t, err, ErrDamaged)
+	if !sameContents(before, contents(t, shelf.dir)) {
+		t.Errorf("%s: something was changed", filepath.Base(path))
+	}
+	put(t, path, whole)
 }
 
 // A store that belongs to another journal is damage, not a wrong passphrase.
@@ -159,22 +160,13 @@ func TestNoSpaceIsSaidBeforeWriting(t *testing.T) {
 	}
 }
 
+const readOnlyVariable = "GEHWARA_TEST_READONLY"
+
 // TestReadOnlyFolder runs itself as an unprivileged user when the tests run
 // as root, whom no mode stops.
 func TestReadOnlyFolder(t *testing.T) {
-	const variable = "GEHWARA_TEST_READONLY"
-	if dir := os.Getenv(variable); dir != "" {
-		shelf := cheapShelf(dir)
-		wantErr(t, shelf.Check(), ErrReadOnly)
-		wantErr(t, cheapShelf(filepath.Join(dir, "below")).Check(), ErrReadOnly)
-		_, err := shelf.Create(t.Context(), Journal{Name: "other"}, passphrase)
-		wantErr(t, err, ErrReadOnly)
-		listed, err := shelf.List()
-		if err != nil || len(listed) != 1 || listed[0].Problem != nil {
-			t.Fatalf("listed %v, %v", listed, err)
-		}
-		_, err = shelf.Unlock(t.Context(), listed[0].ID, passphrase)
-		wantErr(t, err, ErrReadOnly)
+	if dir := os.Getenv(readOnlyVariable); dir != "" {
+		wantReadOnly(t, dir)
 		return
 	}
 	if runtime.GOOS != "linux" {
@@ -182,11 +174,28 @@ func TestReadOnlyFolder(t *testing.T) {
 	}
 	shelf, _ := lockedJournal(t)
 	dir := filepath.Dir(shelf.dir)
+	again := exec.Command("/proc/self/exe", "-test.run=^TestReadOnlyFolder$")
+	again.Env = append(os.Environ(), readOnlyVariable+"="+dir)
 	user := os.Getuid()
 	if user == 0 {
 		user = 65534
+		again.SysProcAttr = asUser(uint32(user))
+		if err := os.Chmod(filepath.Dir(dir), 0o755); err != nil { // the folder of t.TempDir
+			t.Fatal(err)
+		}
 	}
 	before := contents(t, dir)
+	makeReadOnly(t, dir, user)
+	if out, err := again.CombinedOutput(); err != nil {
+		t.Errorf("as user %d: %v\n%s", user, err, out)
+	}
+	if !sameContents(before, contents(t, dir)) {
+		t.Error("something was changed")
+	}
+}
+
+func makeReadOnly(t *testing.T, dir string, user int) {
+	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
 		mode := os.FileMode(0o400)
 		if entry.IsDir() {
@@ -195,21 +204,22 @@ func TestReadOnlyFolder(t *testing.T) {
 		}
 		return errors.Join(err, os.Chown(path, user, -1), os.Chmod(path, mode))
 	})
-	if err == nil && os.Getuid() == 0 {
-		err = os.Chmod(filepath.Dir(dir), 0o755) // the folder the test framework made
-	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	again := exec.Command("/proc/self/exe", "-test.run=^TestReadOnlyFolder$")
-	again.Env = append(os.Environ(), variable+"="+dir)
-	if os.Getuid() == 0 {
-		again.SysProcAttr = asUser(uint32(user))
+}
+
+func wantReadOnly(t *testing.T, dir string) {
+	t.Helper()
+	shelf := cheapShelf(dir)
+	wantErr(t, shelf.Check(), ErrReadOnly)
+	wantErr(t, cheapShelf(filepath.Join(dir, "below")).Check(), ErrReadOnly)
+	_, err := shelf.Create(t.Context(), Journal{Name: "other"}, passphrase)
+	wantErr(t, err, ErrReadOnly)
+	listed, err := shelf.List()
+	if err != nil || len(listed) != 1 || listed[0].Problem != nil {
+		t.Fatalf("listed %v, %v", listed, err)
 	}
-	if out, err := again.CombinedOutput(); err != nil {
-		t.Errorf("as user %s: %v\n%s", strconv.Itoa(user), err, out)
-	}
-	if !sameContents(before, contents(t, dir)) {
-		t.Error("something was changed")
-	}
+	_, err = shelf.Unlock(t.Context(), listed[0].ID, passphrase)
+	wantErr(t, err, ErrReadOnly)
 }

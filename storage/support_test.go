@@ -63,6 +63,15 @@ func unlock(t testing.TB, shelf *Shelf, id, secret string) *Vault {
 	return v
 }
 
+// reopen locks a journal and opens it again by secret.
+func reopen(t testing.TB, v *Vault, secret string) *Vault {
+	t.Helper()
+	if err := v.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	return unlock(t, v.shelf, v.id, secret)
+}
+
 // write makes a revision that must succeed.
 func write(t testing.TB, v *Vault, c Change) Revision {
 	t.Helper()

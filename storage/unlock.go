@@ -26,7 +26,7 @@ type tries struct {
 // typed costs one derivation; after a few wrong ones the next must wait, and
 // one that comes too soon gets a *WaitError. Other refusals: ErrWrongSecret,
 // ErrAlreadyOpen, ErrNewer, ErrDamaged, ErrNotOurs, ErrNotFound, ErrReadOnly,
-// ErrNoSpace. None of them changes anything on disk.
+// ErrNoSpace. None of them changes the journal.
 func (s *Shelf) Unlock(ctx context.Context, id, secret string) (*Vault, error) {
 	s.unlocking.Lock()
 	defer s.unlocking.Unlock()

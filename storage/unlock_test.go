@@ -83,14 +83,7 @@ func TestRecoveryCode(t *testing.T) {
 	if err := v.SetRecoveryCode(t.Context(), first); err != nil || !v.HasRecoveryCode() {
 		t.Fatal(err)
 	}
-	reopen := func(secret string) *Vault {
-		t.Helper()
-		if err := v.Lock(); err != nil {
-			t.Fatal(err)
-		}
-		return unlock(t, shelf, v.id, secret)
-	}
-	v = reopen("۱۲۳۴۰-۵۶۷۸۴ 90121 34562 78903 12342 56789 90123")
+	v = reopen(t, v, "۱۲۳۴۰-۵۶۷۸۴ 90121 34562 78903 12342 56789 90123")
 	if !v.HasRecoveryCode() {
 		t.Error("the code is forgotten")
 	}
@@ -98,11 +91,11 @@ func TestRecoveryCode(t *testing.T) {
 	if err := v.SetPassphrase(t.Context(), "نیا جملہ یہاں"); err != nil {
 		t.Fatal(err)
 	}
-	v = reopen("نيا جمله يہاں")
+	v = reopen(t, v, "نيا جمله يہاں")
 	if err := v.SetRecoveryCode(t.Context(), FormatRecoveryCode(second)); err != nil {
 		t.Fatal(err)
 	}
-	v = reopen(second)
+	v = reopen(t, v, second)
 	if err := v.Lock(); err != nil {
 		t.Fatal(err)
 	}
