@@ -105,11 +105,18 @@ type stop struct {
 	level Level
 }
 
-// stops lists the places of the caret on a line from left to right, one for
-// each x. Where two runs meet, the one of the lower level gives it, and at the
-// ends of the line the paragraph does: so each place between two characters is
-// met once.
-func (p *passage) stops(l *line, strips []strip) (list []stop) {
+// stops lists the places of the caret on line k of passage n from left to right,
+// one for each x, at least one. Where two runs meet, the one of the lower level
+// gives it, and at the ends of the line the paragraph does: so each place between
+// two characters is met once.
+func (t *Text) stops(n, k int) (list []stop) {
+	p := t.passages[n]
+	l := &p.lines[k]
+	strips := t.strips(p, l)
+	if len(strips) == 0 {
+		x, _, _, _ := t.CaretAt(Caret{Offset: t.index[n].byte})
+		return []stop{{x: x, level: p.level}}
+	}
 	for i := range strips {
 		s := &strips[i]
 		first := len(list)
@@ -133,9 +140,6 @@ func (p *passage) stops(l *line, strips []strip) (list []stop) {
 
 // withEnds adds the start and the end of the line to its stops.
 func (p *passage) withEnds(l *line, strips []strip, list []stop) []stop {
-	if len(strips) == 0 {
-		return list
-	}
 	d := p.direction()
 	left := stop{edgeOf(strips, d, true), p.rune(l.from), Upstream, p.level}
 	right := stop{edgeOf(strips, d, false), p.rune(l.to), Downstream, p.level}
@@ -166,16 +170,11 @@ func (t *Text) Hit(x, y float32) Caret {
 }
 
 func (t *Text) hit(n, k int, x float32) Caret {
-	p := t.passages[n]
-	l := &p.lines[k]
-	strips := t.strips(p, l)
-	best := stop{r: p.rune(l.from)}
-	if list := p.stops(l, strips); len(list) > 0 {
-		best = list[0]
-		for _, s := range list {
-			if abs(s.x-x) < abs(best.x-x) {
-				best = s
-			}
+	list := t.stops(n, k)
+	best := list[0]
+	for _, s := range list {
+		if abs(s.x-x) < abs(best.x-x) {
+			best = s
 		}
 	}
 	return t.caret(n, k, best)

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"slices"
+
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
 )
@@ -218,21 +220,20 @@ func (it *item) end() int { return it.start + it.runes }
 // advance is the width of the item.
 func (it *item) advance() float32 { return it.width(0, it.runes) }
 
-// at is the place of the caret before rune r, or before the grapheme r is in.
-func (it *item) at(r int) float32 {
-	low, high := 0, len(it.edges) // edges[low].rune <= r
-	for high-low > 1 {
-		if mid := (low + high) / 2; it.edges[mid].rune <= r {
-			low = mid
-		} else {
-			high = mid
-		}
+// edge is the number of the last edge at or before rune r.
+func (it *item) edge(r int) int {
+	i, found := slices.BinarySearchFunc(it.edges, r, func(e edge, r int) int { return e.rune - r })
+	if found {
+		return i
 	}
-	return it.edges[low].x
+	return i - 1
 }
 
+// isEdge reports whether a grapheme begins at rune r.
+func (it *item) isEdge(r int) bool { return it.edges[it.edge(r)].rune == r }
+
+// at is the place of the caret before rune r, or before the grapheme r is in.
+func (it *item) at(r int) float32 { return it.edges[it.edge(r)].x }
+
 // width is the distance between the edges of two runes.
-func (it *item) width(from, to int) float32 {
-	a, b := it.at(from), it.at(to)
-	return max(a-b, b-a)
-}
+func (it *item) width(from, to int) float32 { return abs(it.at(from) - it.at(to)) }

@@ -57,7 +57,7 @@ func (t *Text) strips(p *passage, l *line) []strip {
 }
 
 // pieces cuts the items of the runes [start, end) where the line's levels
-// differ from those they were shaped with.
+// change, but no grapheme.
 func (t *Text) pieces(p *passage, start, end int, levels []Level) (list []strip) {
 	for i := p.segmentAt(start); i < len(p.segments) && p.segments[i].start < end; i++ {
 		w := p.segments[i]
@@ -66,7 +66,7 @@ func (t *Text) pieces(p *passage, start, end int, levels []Level) (list []strip)
 			from, to := max(w.start+it.start, start), min(w.start+it.end(), end)
 			for from < to {
 				cut := from + 1
-				for cut < to && levels[cut-start] == levels[from-start] {
+				for cut < to && (levels[cut-start] == levels[from-start] || !it.isEdge(cut-w.start-it.start)) {
 					cut++
 				}
 				s := strip{item: it, start: w.start + it.start, from: from, to: cut, level: levels[from-start], scale: it.face.unit * t.style.Size}
