@@ -168,10 +168,11 @@ func (p *DiaryPage) months() {
 	}
 }
 
-// tileWidth is the least width of an entry's card, dp: words need more.
+// tileWidth is the least width of an entry's card, dp: words are read one below
+// the other.
 func (p *DiaryPage) tileWidth() float32 {
 	if p.state.words {
-		return 22 * p.env.Look.Size
+		return 32 * p.env.Look.Size
 	}
 	return 14 * p.env.Look.Size
 }
@@ -198,7 +199,7 @@ func (p *DiaryPage) bin() {
 		kit.NewLabel(l, l.Lang.N("journal.deleted_line", journal.DeletedDays), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
 	for _, e := range p.deleted {
 		day := kit.Row(l, kit.Between, entryFace(l, e.Feeling), kit.NewLabel(l, shortDate(p.env, e.Date), kit.Words{Bold: true, Line: true}))
-		buttons := kit.Wrap(l, kit.Inside,
+		buttons := kit.Row(l, kit.Inside,
 			kit.NewButton(l, "undo", l.T("journal.restore"), kit.Quiet, func() { p.restore(e) }),
 			kit.NewButton(l, "erase", l.T("write.erase"), kit.Danger, func() { p.erase(e) }))
 		column.Add(kit.Ends(l, kit.Inside, day, buttons))

@@ -67,17 +67,7 @@ func (p *HomePage) Content() fyne.CanvasObject {
 	if p.read.Use != AtHome {
 		column.Add(dangerSigns(p.env))
 	}
-	now := p.read.Course.For(p.read.Place)
-	if p.read.Use == AtHome {
-		column.Add(p.prompt(now))
-	}
-	if now != nil {
-		key := "home.lesson"
-		if p.read.Place.Hospital {
-			key = "home.lesson_hospital"
-		}
-		column.Add(titled(heading(l, l.T(key)), lessonCard(p.env, p.read, now, true)))
-	}
+	column.Add(p.now(p.read.Course.For(p.read.Place)))
 	p.entries = kit.Column(kit.Between)
 	p.last()
 	column.Add(p.entries)
@@ -90,9 +80,27 @@ func (p *HomePage) Content() fyne.CanvasObject {
 	return p.sheet
 }
 
-// titled sets a part under its heading.
-func titled(heading, part fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Column(kit.Between-4, heading, part)
+// now is a lesson for now, and beside it something to write about. The diary of
+// those who come to families has no prompts.
+func (p *HomePage) now(one *lesson.Lesson) fyne.CanvasObject {
+	l := p.env.Look
+	parts := kit.Tiles(l, 21*l.Size, kit.Around)
+	if p.read.Use == AtHome {
+		parts.Add(p.prompt(one))
+	}
+	if one != nil {
+		key := "home.lesson"
+		if p.read.Place.Hospital {
+			key = "home.lesson_hospital"
+		}
+		parts.Add(under(heading(l, l.T(key)), lessonCard(p.env, p.read, one, true)))
+	}
+	return parts
+}
+
+// under sets a card under its heading; it takes the height there is.
+func under(heading, card fyne.CanvasObject) fyne.CanvasObject {
+	return kit.ColumnGrow(kit.Between-4, 1, heading, card)
 }
 
 // welcome is the cradle, and beside it where we are.
@@ -102,19 +110,18 @@ func (p *HomePage) welcome() fyne.CanvasObject {
 	return kit.RowGrow(l, kit.Around, 1, l.Picture("cradle", fyne.NewSize(9*l.Size, 7*l.Size)), words)
 }
 
-// prompt is something to write about, from the lesson for now.
+// prompt is something to write about, from the lesson for now, or a plain page.
 func (p *HomePage) prompt(now *lesson.Lesson) fyne.CanvasObject {
-	l, route := p.env.Look, Route{Page: Write, Prompt: -1}
+	l, route, title := p.env.Look, Route{Page: Write, Prompt: -1}, "home.blank"
 	column := kit.Column(kit.Between)
 	if now != nil {
 		if text := p.read.prompt(now.ID, 0, l.Lang.Tag()); text != "" {
-			route.Lesson, route.Prompt = now.ID, 0
-			column.Add(kit.NewLabel(l, l.T("home.prompt"), kit.Words{Colour: l.Colours.Muted}))
+			route.Lesson, route.Prompt, title = now.ID, 0, "home.prompt"
 			column.Add(kit.NewLabel(l, text, kit.Words{Step: kit.Title}))
 		}
 	}
 	column.Add(kit.Row(l, 0, kit.NewButton(l, "write", l.T("home.write"), kit.Primary, func() { p.env.Go(route) }).Sized(kit.Lead)))
-	return kit.NewCard(l, column)
+	return under(heading(l, l.T(title)), kit.NewCard(l, column))
 }
 
 // last shows the last entries, their words only when they are asked for.

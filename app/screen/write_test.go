@@ -156,10 +156,10 @@ func TestWritingSavesItself(t *testing.T) {
 		d.drafts(0)
 		kept := d.entries(1)[0]
 		if kept.Text != mixed || kept.Date != today || kept.Feeling != journal.NoFeeling {
-			t.Errorf("kept %+v", kept)
+			d.Errorf("kept %+v", kept)
 		}
 		if again := d.write(Route{ID: kept.ID.String()}, nil).Text(); again != mixed {
-			t.Errorf("the page opens with %q", again)
+			d.Errorf("the page opens with %q", again)
 		}
 		d.want("write.saved")
 	})
@@ -192,10 +192,10 @@ func TestClosingAPageSavesWithoutAClock(t *testing.T) {
 		test.Type(d.write(Route{Prompt: -1}, nil), mixed)
 		d.page.Close()
 		if got := d.entries(1)[0].Text; got != mixed {
-			t.Errorf("kept %q", got)
+			d.Errorf("kept %q", got)
 		}
 		if left := d.editor().Text(); left != "" {
-			t.Errorf("the closed page still holds %q", left)
+			d.Errorf("the closed page still holds %q", left)
 		}
 	})
 }
@@ -213,12 +213,12 @@ func TestWritesKeepTheirOrder(t *testing.T) {
 		test.Type(e, " two")
 		d.pass(time.Second)
 		if len(waiting) != 1 {
-			t.Fatalf("%d writes at once", len(waiting))
+			d.Fatalf("%d writes at once", len(waiting))
 		}
 		first := waiting[0]
 		first.Done(first.Do(d.Context(), nil))
 		if len(waiting) != 2 {
-			t.Fatal("what was typed meanwhile is not saved")
+			d.Fatal("what was typed meanwhile is not saved")
 		}
 		d.want("write.saving")
 		test.Type(e, " three")
@@ -227,7 +227,7 @@ func TestWritesKeepTheirOrder(t *testing.T) {
 		d.must(late.Do(d.Context(), nil))
 		d.drafts(0)
 		if got := d.entries(1)[0].Text; got != "one two three" {
-			t.Errorf("kept %q", got)
+			d.Errorf("kept %q", got)
 		}
 	})
 }
@@ -257,12 +257,12 @@ func TestAFailingSaveNeverHoldsAPageUp(t *testing.T) {
 		d.page.Close()
 		d.pass(0)
 		if len(d.said) != 1 || !strings.Contains(d.said[0], errFull.Error()) {
-			t.Fatalf("said %q", d.said)
+			d.Fatalf("said %q", d.said)
 		}
 		fail = nil
 		d.undo()
 		if got := d.entries(1)[0].Text; got != mixed {
-			t.Errorf("kept %q", got)
+			d.Errorf("kept %q", got)
 		}
 	})
 }
@@ -275,14 +275,14 @@ func TestAFaceIsAnEntry(t *testing.T) {
 		d.page.Close()
 		kept := d.entries(1)[0]
 		if kept.Feeling != journal.Light || kept.Text != "" {
-			t.Errorf("kept %+v", kept)
+			d.Errorf("kept %+v", kept)
 		}
 		d.write(Route{ID: kept.ID.String()}, nil)
 		d.press("write.feeling_4") // once more takes it back
 		test.Type(d.editor(), "x")
 		d.page.Close()
 		if f := d.entries(1)[0].Feeling; f != journal.NoFeeling {
-			t.Errorf("feeling %d", f)
+			d.Errorf("feeling %d", f)
 		}
 	})
 }
@@ -304,7 +304,7 @@ func TestADayIsSetBack(t *testing.T) {
 		d.page.Close()
 		kept := d.entries(1)[0]
 		if want := (journal.Date{Year: 2026, Month: 3, Day: 3}); kept.Date != want || kept.Text != mixed {
-			t.Errorf("kept %+v", kept)
+			d.Errorf("kept %+v", kept)
 		}
 
 		d.write(Route{ID: kept.ID.String()}, nil)
@@ -312,7 +312,7 @@ func TestADayIsSetBack(t *testing.T) {
 		d.press("date.yesterday")
 		d.page.Close()
 		if got := d.entries(1)[0].Date; got != today.AddDays(-1) {
-			t.Errorf("date %v", got)
+			d.Errorf("date %v", got)
 		}
 	})
 }
@@ -328,11 +328,11 @@ func TestAWrongDateLosesNothing(t *testing.T) {
 		d.write(Route{Prompt: -1}, state)
 		d.want("write.date_not_yet")
 		if got := d.field("date.day").Text(); got != "31" {
-			t.Errorf("the day field holds %q", got)
+			d.Errorf("the day field holds %q", got)
 		}
 		d.page.Close()
 		if kept := d.entries(1)[0]; kept.Date != today || kept.Text != mixed {
-			t.Errorf("kept %+v", kept)
+			d.Errorf("kept %+v", kept)
 		}
 	})
 }
@@ -343,15 +343,15 @@ func TestAPromptIsShownAndRemembered(t *testing.T) {
 		words := d.read.Course.Lesson(from).Text(d.env.Look.Lang.Tag()).Prompts()[1]
 		test.Type(d.write(Route{Lesson: from, Prompt: 1}, nil), mixed)
 		if !d.shows(words) {
-			t.Errorf("the page does not say %q", words)
+			d.Errorf("the page does not say %q", words)
 		}
 		d.press("write.prompt_hide")
 		if d.shows(words) {
-			t.Error("the prompt cannot be hidden")
+			d.Error("the prompt cannot be hidden")
 		}
 		d.page.Close()
 		if kept := d.entries(1)[0]; kept.Lesson != from || kept.Prompt != 2 {
-			t.Errorf("kept %+v", kept)
+			d.Errorf("kept %+v", kept)
 		}
 	})
 }
@@ -370,7 +370,7 @@ func TestLanguageChangesInTheMiddleOfAWord(t *testing.T) {
 			d.speak(tag, 20)
 			e = d.write(Route{Prompt: -1}, state)
 			if want := caret + len("وا"); e.Caret() != want {
-				t.Fatalf("%s: the caret is at %d, want %d", tag, e.Caret(), want)
+				d.Fatalf("%s: the caret is at %d, want %d", tag, e.Caret(), want)
 			}
 		}
 		test.Type(e, "ا")
@@ -378,7 +378,7 @@ func TestLanguageChangesInTheMiddleOfAWord(t *testing.T) {
 		d.page.Close()
 		kept := d.entries(1)[0]
 		if want := "پہلی سطر\nگہوارہ ہے"; kept.Text != want || kept.Feeling != journal.AllRight {
-			t.Errorf("kept %+v", kept)
+			d.Errorf("kept %+v", kept)
 		}
 		d.drafts(0)
 	})
@@ -393,7 +393,7 @@ func TestAPageComesBackAsTheEntryIsNow(t *testing.T) {
 		test.Type(d.write(Route{ID: id}, nil), "very ")
 		d.page.Close()
 		if got := d.write(Route{Prompt: -1}, before).Text(); got != "very old" {
-			t.Errorf("the page came back with %q", got)
+			d.Errorf("the page came back with %q", got)
 		}
 		d.page.Close()
 		d.entries(1)
@@ -417,12 +417,12 @@ func TestDeleteAndUndo(t *testing.T) {
 		d.page.Close()
 		d.entries(0)
 		if d.backs != 1 || d.said[0] != d.env.T("write.deleted") {
-			t.Fatalf("went back %d times, said %q", d.backs, d.said)
+			d.Fatalf("went back %d times, said %q", d.backs, d.said)
 		}
 		d.undo()
 		kept := d.entries(1)[0]
 		if kept.Text != mixed {
-			t.Errorf("brought back %q", kept.Text)
+			d.Errorf("brought back %q", kept.Text)
 		}
 		d.wantWent(Route{Page: Write, ID: kept.ID.String(), Prompt: -1})
 	})
@@ -435,7 +435,7 @@ func TestDeletingWhatWasNeverWritten(t *testing.T) {
 		d.pressInDialog("write.delete")
 		d.page.Close()
 		if d.backs != 1 || len(d.said) != 0 {
-			t.Errorf("went back %d times, said %q", d.backs, d.said)
+			d.Errorf("went back %d times, said %q", d.backs, d.said)
 		}
 	})
 }
@@ -455,7 +455,7 @@ func TestEraseLeavesNothing(t *testing.T) {
 		deleted, err := d.journal.Deleted(d.Context())
 		d.must(err)
 		if len(deleted) != 0 {
-			t.Errorf("%d entries can be brought back", len(deleted))
+			d.Errorf("%d entries can be brought back", len(deleted))
 		}
 	})
 }
@@ -476,17 +476,17 @@ func TestBadPastes(t *testing.T) {
 			clipboard.SetContent(test.pasted)
 			e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
 			if got := e.Text(); got != test.want {
-				t.Errorf("%s: the page holds %.80q", test.name, got)
+				d.Errorf("%s: the page holds %.80q", test.name, got)
 			}
 			clean := lines.Replace(test.pasted) == test.want
 			if clean != (len(d.said) == 0) {
-				t.Errorf("%s: said %q", test.name, d.said)
+				d.Errorf("%s: said %q", test.name, d.said)
 			}
 			d.window.Canvas().Capture()
 			d.page.Close()
 			kept := d.entries(1)[0]
 			if kept.Text != test.want {
-				t.Errorf("%s: kept %.80q", test.name, kept.Text)
+				d.Errorf("%s: kept %.80q", test.name, kept.Text)
 			}
 			d.must(d.journal.Erase(context.Background(), kept.ID))
 		}
@@ -504,7 +504,7 @@ func TestKeyboardOnTheScreen(t *testing.T) {
 			d.pressText(cap)
 		}
 		if got := e.Text(); got != "hi" && got != "بچ" {
-			t.Errorf("typed %q", got)
+			d.Errorf("typed %q", got)
 		}
 	})
 }
