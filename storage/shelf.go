@@ -108,11 +108,14 @@ func (s *Shelf) header(id string) (*header, error) {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return h, err
 	}
-	if _, err := os.Stat(folder); err != nil {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
 		return nil, ErrNotFound
 	}
-	if stores, _ := filepath.Glob(filepath.Join(folder, "db*")); len(stores) > 0 {
-		return nil, fmt.Errorf("%w: both copies of the header are gone", ErrDamaged)
+	for _, entry := range entries {
+		if storeName.MatchString(entry.Name()) {
+			return nil, fmt.Errorf("%w: both copies of the header are gone", ErrDamaged)
+		}
 	}
 	return nil, fmt.Errorf("no header: %w", ErrNotOurs)
 }

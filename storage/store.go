@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -65,20 +66,32 @@ func guardStore(dir string, key []byte) error {
 	if err != nil || registry.Size() == 0 {
 		return fmt.Errorf("%w: no key registry", ErrDamaged)
 	}
-	for _, pattern := range []string{"*.mem", "*.vlog"} {
-		logs, err := filepath.Glob(filepath.Join(dir, pattern))
-		if err != nil {
-			return err
-		}
-		for _, log := range logs {
-			if info, err := os.Stat(log); err == nil && info.Size() == 0 {
-				if err := os.Remove(log); err != nil {
-					return fileError(err)
-				}
+	logs, err := filesIn(dir, ".mem", ".vlog")
+	if err != nil {
+		return err
+	}
+	for _, log := range logs {
+		if info, err := os.Stat(log); err == nil && info.Size() == 0 {
+			if err := os.Remove(log); err != nil {
+				return fileError(err)
 			}
 		}
 	}
 	return nil
+}
+
+// filesIn lists the files in dir whose names end so.
+func filesIn(dir string, endings ...string) (paths []string, err error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fileError(err)
+	}
+	for _, entry := range entries {
+		if slices.Contains(endings, filepath.Ext(entry.Name())) {
+			paths = append(paths, filepath.Join(dir, entry.Name()))
+		}
+	}
+	return paths, nil
 }
 
 // guardManifest refuses a store whose list of tables is missing or unreadable,
@@ -102,7 +115,7 @@ func guardManifest(dir string, key []byte) error {
 	if err != nil {
 		return err
 	}
-	tables, err := filepath.Glob(filepath.Join(dir, "*.sst"))
+	tables, err := filesIn(dir, ".sst")
 	if err != nil {
 		return err
 	}

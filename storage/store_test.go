@@ -54,6 +54,25 @@ func TestIncompleteStoreIsRefused(t *testing.T) {
 	}
 }
 
+// A data folder may have any name a person gives it.
+func TestFolderNames(t *testing.T) {
+	for _, name := range []string{"my [old] stick", "* ?", "گہوارہ ۱", "{a,b}"} {
+		if runtime.GOOS == "windows" && strings.ContainsAny(name, "*?") {
+			continue
+		}
+		shelf := cheapShelf(filepath.Join(t.TempDir(), name))
+		v, err := shelf.Create(t.Context(), Journal{Name: "Lamp"}, passphrase)
+		if err != nil {
+			t.Fatal(err)
+		}
+		made := write(t, v, entry("2026-11-22", "words"))
+		v = reopen(t, v, passphrase)
+		if head, err := v.Head(t.Context(), made.Item); err != nil || head.ID != made.ID {
+			t.Errorf("%s: %v, %v", name, head, err)
+		}
+	}
+}
+
 // wantRefused spoils a file of a locked journal, finds the journal refused and
 // nothing changed, and puts the file back.
 func wantRefused(t *testing.T, shelf *Shelf, id, path string, spoil func(string) error) {
