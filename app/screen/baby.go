@@ -162,20 +162,17 @@ func (p *BabyPage) askWay() fyne.CanvasObject {
 	return grid
 }
 
+// choose takes what is entered so far into the form and asks what follows from
+// another answer.
 func (p *BabyPage) choose(way journal.Way) {
-	p.change(func() { p.form.way, p.form.answered = way, true })
+	p.collect()
+	p.form.way, p.form.answered = way, true
 	for w, tile := range p.ways {
 		tile.SetSelected(w == way)
 	}
-}
-
-// change takes what is entered so far into the form, changes an answer there, and
-// asks what follows from it.
-func (p *BabyPage) change(answer func()) {
-	p.collect()
-	answer()
 	p.fillRest()
 	p.sheet.Reflow()
+	p.sheet.Reveal(p.rest.Objects[0])
 }
 
 // collect takes over what is in the fields.
@@ -203,7 +200,6 @@ func (p *BabyPage) fillRest() {
 	p.rest.Objects, p.inputs, p.remarks = nil, babyInputs{}, map[place]*remark{}
 	switch {
 	case !p.form.answered:
-		p.rest.Add(room(0))
 		return
 	case p.form.way == journal.Expecting:
 		p.rest.Add(kit.NewCard(l, p.askDating()))

@@ -28,41 +28,60 @@ func (p *BabyPage) askDating() fyne.CanvasObject {
 			chosen = i
 		}
 	}
-	choice := kit.NewChoice(l, texts, chosen, func(i int) {
-		p.change(func() { p.form.by = datings[i].by })
-	})
-	body := kit.Column(kit.Between, heading(l, l.T("baby.how")), choice.Container)
-	switch {
-	case chosen < 0:
-	case p.form.by == journal.ByMonth:
+	dates := kit.Column(kit.Between)
+	p.fillDates(dates, chosen)
+	return kit.Column(kit.Between, heading(l, l.T("baby.how")), kit.NewChoice(l, texts, chosen, func(i int) {
+		p.collect()
+		p.form.by = datings[i].by
+		p.fillDates(dates, i)
+		p.sheet.Reflow()
+		p.sheet.Reveal(dates)
+	}).Container, dates)
+}
+
+// fillDates asks for what the chosen way of dating goes by.
+func (p *BabyPage) fillDates(box *fyne.Container, chosen int) {
+	l := p.env.Look
+	p.inputs.date, p.inputs.weeks, p.inputs.month = nil, nil, nil
+	box.Objects, box.Hidden = nil, chosen < 0
+	if chosen < 0 {
+		return
+	}
+	if p.form.by == journal.ByMonth {
 		p.inputs.month = p.numberOf(placeMonth, "baby.month", p.form.month, journal.MinMonth, journal.MaxMonth)
-		body.Add(kit.Column(4, p.narrow(p.inputs.month), p.said(placeMonth),
+		box.Add(kit.Column(4, p.narrow(p.inputs.month), p.said(placeMonth),
 			kit.NewLabel(l, l.T("baby.month_line"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted})))
-	default:
-		p.inputs.of = source(p.form.by)
-		body.Add(p.askDate(datings[chosen].date, false))
+		return
 	}
+	p.inputs.of = source(p.form.by)
+	box.Add(p.askDate(datings[chosen].date, false))
 	if p.form.by == journal.ByClinic {
-		body.Add(p.askWeeks("baby.clinic_weeks", "baby.clinic_days", journal.MinClinicWeeks, journal.MaxClinicWeeks))
+		box.Add(p.askWeeks("baby.clinic_weeks", "baby.clinic_days", journal.MinClinicWeeks, journal.MaxClinicWeeks))
 	}
-	return body
 }
 
 // askBirth asks for the day of birth, or its month, and how it was.
 func (p *BabyPage) askBirth() fyne.CanvasObject {
 	l := p.env.Look
 	p.inputs.of = atBirth
-	body := kit.Column(kit.Between,
-		p.askDate("baby.birth", p.form.soft),
-		kit.NewCheck(l, l.T("baby.birth_about"), p.form.soft, func(on bool) { p.change(func() { p.form.soft = on }) }),
-		kit.NewCheck(l, l.T("baby.early"), p.form.early, func(on bool) { p.change(func() { p.form.early = on }) }))
-	if p.form.early {
-		body.Add(p.askWeeks("baby.early_weeks", "baby.early_days", journal.MinEarlyWeeks, journal.MaxEarlyWeeks))
-	}
-	body.Add(kit.Column(0,
-		kit.NewCheck(l, l.T("baby.hospital"), p.form.hospital, func(on bool) { p.form.hospital = on }),
-		kit.NewLabel(l, l.T("baby.hospital_line"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted})))
-	return body
+	date := p.askDate("baby.birth", p.form.soft)
+	weeks := p.askWeeks("baby.early_weeks", "baby.early_days", journal.MinEarlyWeeks, journal.MaxEarlyWeeks)
+	weeks.Hidden = !p.form.early
+	return kit.Column(kit.Between, date,
+		kit.NewCheck(l, l.T("baby.birth_about"), p.form.soft, func(on bool) {
+			p.form.soft = on
+			p.inputs.date.askDay(!on)
+			p.unsaid(placeDate)
+			p.sheet.Reflow()
+		}),
+		kit.NewCheck(l, l.T("baby.early"), p.form.early, func(on bool) {
+			p.form.early, weeks.Hidden = on, !on
+			p.sheet.Reflow()
+		}),
+		weeks,
+		kit.Column(0,
+			kit.NewCheck(l, l.T("baby.hospital"), p.form.hospital, func(on bool) { p.form.hospital = on }),
+			kit.NewLabel(l, l.T("baby.hospital_line"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted})))
 }
 
 // askDate is a date with its caption and what may be wrong with it.
@@ -77,7 +96,7 @@ func (p *BabyPage) askDate(caption string, onlyMonth bool) fyne.CanvasObject {
 }
 
 // askWeeks are weeks and the days beyond them.
-func (p *BabyPage) askWeeks(weeks, days string, from, to int) fyne.CanvasObject {
+func (p *BabyPage) askWeeks(weeks, days string, from, to int) *fyne.Container {
 	l, s := p.env.Look, p.form.said[p.inputs.of]
 	p.inputs.weeks = p.numberOf(placeWeeks, weeks, s.weeks, from, to)
 	p.inputs.days = p.numberOf(placeDays, days, s.days, journal.MinDays, journal.MaxDays)

@@ -62,7 +62,7 @@ func (p *BeginPage) askName() {
 func (p *BeginPage) pictureTiles() *fyne.Container {
 	l := p.env.Look
 	tiles := map[string]*kit.Tile{}
-	grid := kit.Tiles(l, 5.2*l.Size, kit.Inside)
+	grid := kit.Tiles(l, 5.8*l.Size, kit.Inside)
 	for _, name := range pictures {
 		tiles[name] = kit.NewTile(l, kit.TileFace{
 			Picture: "journal-" + name, Least: fyne.NewSize(48, 48), Text: l.T("picture." + name), Step: kit.Small,

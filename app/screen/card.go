@@ -107,8 +107,8 @@ func (p *CardPage) have() {
 	p.start = renew
 	p.column.Add(kit.NewCard(l, kit.Column(kit.Between,
 		kit.RowGrow(l, kit.Inside, 1, l.Icon("check", l.Colours.OK, 28), heading(l, l.T("settings.card_have"))),
-		muted(l, l.T("settings.card_new_line")),
-		kit.Wrap(l, kit.Inside, renew))))
+		kit.Column(4, kit.Wrap(l, kit.Inside, renew),
+			kit.NewLabel(l, l.T("settings.card_new_line"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted})))))
 	p.column.Add(kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.leave)))
 }
 

@@ -83,8 +83,13 @@ func newDateEntry(env *Env, t dateText, onlyMonth bool, changed func()) *dateEnt
 		kit.NewButton(l, "minus", "", kit.Quiet, func() { d.step(-1) }), d.month,
 		kit.NewButton(l, "plus", "", kit.Quiet, func() { d.step(+1) })))
 	d.box = kit.Tiles(l, 12*l.Size, kit.Between, d.day.Container, month, d.year.Container)
-	d.day.Container.Hidden = onlyMonth
+	d.askDay(!onlyMonth)
 	return d
+}
+
+// askDay asks for the day too, or for month and year alone.
+func (d *dateEntry) askDay(on bool) {
+	d.day.Container.Hidden = !on
 }
 
 // text is what has been entered.

@@ -48,7 +48,7 @@ func (r *remark) say(text, icon string, c color.NRGBA, w kit.Words) bool {
 	case icon == "":
 		r.box.Add(label)
 	default:
-		r.box.Add(kit.RowTop(r.look, kit.Inside, 1, r.look.Icon(icon, c, r.look.Size*1.3), label))
+		r.box.Add(kit.RowGrow(r.look, kit.Inside, 1, r.look.Icon(icon, c, r.look.Size*1.3), label))
 	}
 	return true
 }
@@ -67,6 +67,6 @@ func muted(l *kit.Look, text string) *kit.Label {
 
 // notice is a sentence about something that stands in the way.
 func notice(l *kit.Look, text string) *kit.Card {
-	return kit.NewBanner(l, l.Colours.Danger, kit.RowTop(l, kit.Between, 1,
+	return kit.NewBanner(l, l.Colours.Danger, kit.RowGrow(l, kit.Between, 1,
 		l.Icon("warning", l.Colours.Danger, 28), kit.NewLabel(l, text, kit.Words{})))
 }

@@ -130,9 +130,10 @@ func (p *SettingsPage) script() fyne.CanvasObject {
 }
 
 func (p *SettingsPage) digits() fyne.CanvasObject {
+	lang := p.env.Look.Lang
 	return p.row("settings.digits", []option{
-		{"latin", "", p.env.T("settings.digits_latin"), !p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = false }},
-		{"native", "", p.env.T("settings.digits_native"), p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = true }},
+		{"latin", "", lang.Isolate(lang.T("settings.digits_latin")), !p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = false }},
+		{"native", "", lang.Isolate(lang.T("settings.digits_native")), p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = true }},
 	})
 }
 
@@ -162,7 +163,7 @@ func (p *SettingsPage) theme() fyne.CanvasObject {
 }
 
 // pauses after which an open journal locks by itself, minutes.
-var pauses = []int{1, 2, 5, 10, 20, 30}
+var pauses = []int{1, 2, 5, 10, 30}
 
 func (p *SettingsPage) idle() fyne.CanvasObject {
 	var options []option

@@ -131,33 +131,33 @@ func (p *UnlockPage) fill() {
 		p.form()
 	}
 	p.column.Add(p.ways())
+	for _, s := range p.listed {
+		if s.Problem != nil {
+			p.column.Add(p.refused(s))
+		}
+	}
 	p.column.Add(room(kit.Around))
 }
 
-// journals are the pictures to choose from, and those that are refused.
+// journals are the pictures to choose from.
 func (p *UnlockPage) journals() {
 	l := p.env.Look
-	grid := kit.Tiles(l, 8*l.Size, kit.Between)
-	for _, s := range p.openable() {
+	grid, can := kit.Tiles(l, 8*l.Size, kit.Between), p.openable()
+	for _, s := range can {
 		grid.Add(kit.NewTile(l, kit.TileFace{
-			Picture: "journal-" + s.Picture, Least: fyne.NewSize(64, 64), Text: s.Name,
+			Picture: "journal-" + s.Picture, Least: fyne.NewSize(64, 64), Text: s.Name, Beside: len(can) == 1,
 		}, func() { p.choose(s.ID) }).Selected(s.ID == p.state.chosen && !p.state.naming))
 	}
 	centre := kit.Words{Step: kit.Lead, Centre: true}
 	switch {
-	case len(grid.Objects) > 1 && p.state.chosen == "" && !p.state.naming:
+	case len(can) > 1 && p.state.chosen == "" && !p.state.naming:
 		p.column.Add(kit.NewLabel(l, l.T("lock.choose"), centre))
 		p.start = grid.Objects[0].(*kit.Tile)
 	case len(p.listed) == 0 && p.failed == nil && !p.state.naming:
 		p.column.Add(kit.NewLabel(l, l.T("lock.none"), centre))
 	}
-	if len(grid.Objects) > 0 {
+	if len(can) > 0 {
 		p.column.Add(grid)
-	}
-	for _, s := range p.listed {
-		if s.Problem != nil {
-			p.column.Add(p.refused(s))
-		}
 	}
 }
 
@@ -167,7 +167,7 @@ func (p *UnlockPage) refused(s Sealed) fyne.CanvasObject {
 	if name == "" {
 		name = l.Lang.Isolate(s.ID)
 	}
-	return kit.NewBanner(l, l.Colours.Danger, kit.RowTop(l, kit.Between, 1,
+	return kit.NewBanner(l, l.Colours.Danger, kit.RowGrow(l, kit.Between, 1,
 		l.Icon("warning", l.Colours.Danger, 28),
 		kit.Column(4, kit.NewLabel(l, name, kit.Words{Bold: true}), kit.NewLabel(l, p.env.Explain(s.Problem), kit.Words{}))))
 }
@@ -222,28 +222,31 @@ func (p *UnlockPage) otherSecret() *kit.Button {
 	}).Starting()
 }
 
-// ways are the other things one may have come for.
+// ways are the other things one may have come for; to start is the first of them
+// while there is no journal to open.
 func (p *UnlockPage) ways() fyne.CanvasObject {
 	l := p.env.Look
 	ways := kit.Column(kit.Inside / 2)
+	way := func(icon, key string, act func()) {
+		ways.Add(kit.NewButton(l, icon, l.T(key), kit.Plain, act).Starting())
+	}
+	begin := func() { p.env.Go(Route{Page: Begin}) }
+	empty := len(p.listed) == 0 && !p.state.naming
+	if empty {
+		start := kit.NewButton(l, "journal", l.T("lock.start"), kit.Primary, begin)
+		p.start = start
+		ways.Add(start)
+	}
 	if !p.state.naming {
-		ways.Add(kit.NewButton(l, "search", l.T("lock.not_listed"), kit.Plain, func() {
+		way("search", "lock.not_listed", func() {
 			p.state.naming, p.state.code = true, false
 			p.again()
-		}).Starting())
+		})
 	}
-	weight := kit.Plain
-	if len(p.listed) == 0 && !p.state.naming {
-		weight = kit.Primary
+	if !empty {
+		way("journal", "lock.start", begin)
 	}
-	begin := kit.NewButton(l, "journal", l.T("lock.start"), weight, func() { p.env.Go(Route{Page: Begin}) })
-	if weight == kit.Plain {
-		begin.Starting()
-	} else {
-		p.start = begin
-	}
-	ways.Add(begin)
-	ways.Add(kit.NewButton(l, "lessons", l.T("lock.lessons"), kit.Plain, func() { p.env.Go(Route{Page: Lessons}) }).Starting())
+	way("lessons", "lock.lessons", func() { p.env.Go(Route{Page: Lessons}) })
 	return ways
 }
 
