@@ -146,6 +146,7 @@ func (p *HelpPage) ask(a *lesson.Ask) fyne.CanvasObject {
 			then.Objects = []fyne.CanvasObject{kit.NewProse(l, bullets(r.Lines, kit.Words{Step: kit.Lead})...)}
 			if r.Numbers {
 				then.Add(p.always())
+				then.Add(p.numbers(p.help.For(p.door.ID)))
 			}
 			p.sheet.Reflow()
 		}))
