@@ -48,7 +48,7 @@ func TestBench(t *testing.T) {
 	}
 	b := benchmarks(t, "./app/typeset", "./storage", "./app/kit")
 	rows := slices.Concat(textRows(b), storeRows(b), sizeRows(t, b), windowRows(t))
-	print(t, rows)
+	printTable(t, rows)
 }
 
 func textRows(b map[string]float64) []row {
@@ -119,7 +119,7 @@ func median(v []float64) float64 {
 // sizeRows measures the program and an empty journal.
 func sizeRows(t *testing.T, b map[string]float64) []row {
 	t.Helper()
-	info, err := os.Stat(build(t, ".", "gehwara"))
+	info, err := os.Stat(compile(t, ".", "gehwara"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,8 +131,8 @@ func sizeRows(t *testing.T, b map[string]float64) []row {
 	}
 }
 
-// build makes a stripped program of a package and gives its path.
-func build(t *testing.T, pkg, name string) string {
+// compile makes a stripped program of a package and gives its path.
+func compile(t *testing.T, pkg, name string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	out, err := exec.Command("go", "build", "-tags", "no_emoji", "-trimpath", "-ldflags", "-s -w", "-o", path, pkg).CombinedOutput()
@@ -142,7 +142,7 @@ func build(t *testing.T, pkg, name string) string {
 	return path
 }
 
-func print(t *testing.T, rows []row) {
+func printTable(t *testing.T, rows []row) {
 	t.Helper()
 	var text strings.Builder
 	w := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)

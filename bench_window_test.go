@@ -32,8 +32,8 @@ func windowRows(t *testing.T) []row {
 	display := screenOf(t)
 	folder := t.TempDir()
 	furnish(t, folder)
-	ours := starter{build(t, ".", "gehwara"), []string{"--data", folder}, display}
-	label := starter{build(t, "./testdata/onelabel", "onelabel"), nil, display}
+	ours := starter{compile(t, ".", "gehwara"), []string{"--data", folder}, display}
+	label := starter{compile(t, "./testdata/onelabel", "onelabel"), nil, display}
 	var times, memory [2][]float64
 	for range starts {
 		for i, s := range []starter{ours, label} {
