@@ -61,8 +61,8 @@ func (p *HomePage) Content() fyne.CanvasObject {
 	column := kit.Column(kit.Around)
 	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column))
 	column.Add(p.welcome())
-	if len(p.state.recovered) > 0 {
-		column.Add(p.kept())
+	if kept := p.kept(); kept != nil {
+		column.Add(kept)
 	}
 	if p.read.Use != AtHome {
 		column.Add(dangerSigns(p.env))
@@ -154,16 +154,20 @@ func (p *HomePage) last() {
 	p.entries.Objects = []fyne.CanvasObject{kit.RowGrow(l, kit.Between, 0, title, toggle), tiles}
 }
 
-// kept says that words from last time are there, and leads to them.
+// kept says that words from last time are there, and leads to them; nil when
+// they have been deleted since.
 func (p *HomePage) kept() fyne.CanvasObject {
 	l := p.env.Look
-	column := kit.Column(kit.Between, kit.NewLabel(l, l.T("home.kept"), kit.Words{}))
+	cards := kit.Tiles(l, 14*l.Size, kit.Between)
 	for _, id := range p.state.recovered {
-		column.Add(kit.Row(l, 0, kit.NewButton(l, "write", l.T("home.kept_open"), kit.Quiet, func() {
-			p.env.Go(Route{Page: Write, ID: id.String(), Prompt: -1})
-		})))
+		if s, err := p.journal.Edit(context.Background(), id); err == nil {
+			cards.Add(entryCard(p.env, p.read.Course, s.Entry(), false))
+		}
 	}
-	return kit.NewBanner(l, l.Colours.OK, column)
+	if len(cards.Objects) == 0 {
+		return nil
+	}
+	return kit.NewBanner(l, l.Colours.OK, kit.Column(kit.Between, kit.NewLabel(l, l.T("home.kept"), kit.Words{}), cards))
 }
 
 // remind offers the recovery card again to those who left it for later.

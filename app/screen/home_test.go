@@ -145,7 +145,7 @@ func TestHomeTellsOnceOfWordsThatWereKept(t *testing.T) {
 
 		d.home(nil)
 		d.want("home.kept")
-		d.press("home.kept_open")
+		d.pressText(d.env.Look.Lang.ShortDate(today.Month, today.Day))
 		d.wantWent(Route{Page: Write, ID: d.entries(1)[0].ID.String(), Prompt: -1})
 		d.home(d.page.State())
 		d.want("home.kept")
