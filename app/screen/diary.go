@@ -156,7 +156,7 @@ func (p *DiaryPage) months() {
 	for _, e := range p.entries {
 		first := journal.Date{Year: e.Date.Year, Month: e.Date.Month, Day: 1}
 		if tiles == nil || first != month {
-			month, tiles = first, kit.Tiles(l, p.tileWidth(), kit.Between)
+			month, tiles = first, kit.Tiles(l, entryWidth(l, p.state.words), kit.Between)
 			part := kit.Column(kit.Between)
 			if e.Date.Valid() {
 				part.Add(heading(l, l.Lang.MonthYear(month.Year, month.Month)))
@@ -166,15 +166,6 @@ func (p *DiaryPage) months() {
 		}
 		tiles.Add(entryCard(p.env, p.read.Course, e, p.state.words))
 	}
-}
-
-// tileWidth is the least width of an entry's card, dp: words are read one below
-// the other.
-func (p *DiaryPage) tileWidth() float32 {
-	if p.state.words {
-		return 32 * p.env.Look.Size
-	}
-	return 14 * p.env.Look.Size
 }
 
 // older shows the next entries.

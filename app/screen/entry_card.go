@@ -32,6 +32,15 @@ func entryCard(env *Env, c *lesson.Course, e journal.Entry, words bool) *kit.Til
 	return kit.NewTile(l, face, act)
 }
 
+// entryWidth is the least width of an entry's card in a list, dp: words are
+// read one below the other.
+func entryWidth(l *kit.Look, words bool) float32 {
+	if words {
+		return 32 * l.Size
+	}
+	return 14 * l.Size
+}
+
 // faceSide is how large a face is drawn in a list, dp.
 const faceSide = 44
 

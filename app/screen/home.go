@@ -147,7 +147,7 @@ func (p *HomePage) last() {
 		p.last()
 		p.sheet.Reflow()
 	})
-	tiles := kit.Tiles(l, 14*l.Size, kit.Between)
+	tiles := kit.Tiles(l, entryWidth(l, p.state.words), kit.Between)
 	for _, e := range p.newest {
 		tiles.Add(entryCard(p.env, p.read.Course, e, p.state.words))
 	}
@@ -158,7 +158,7 @@ func (p *HomePage) last() {
 // they have been deleted since.
 func (p *HomePage) kept() fyne.CanvasObject {
 	l := p.env.Look
-	cards := kit.Tiles(l, 14*l.Size, kit.Between)
+	cards := kit.Tiles(l, entryWidth(l, false), kit.Between)
 	for _, id := range p.state.recovered {
 		if s, err := p.journal.Edit(context.Background(), id); err == nil {
 			cards.Add(entryCard(p.env, p.read.Course, s.Entry(), false))

@@ -27,6 +27,7 @@ type WritePage struct {
 	status   *status
 	trouble  *remark
 	date     dating
+	feelings *fyne.Container
 	faces    [journal.Happy + 1]*kit.Tile // by feeling
 	prompt   *fyne.Container
 	editor   *kit.Editor
@@ -205,10 +206,11 @@ func (p *WritePage) Content() fyne.CanvasObject {
 	p.editor = kit.NewEditor(l, p.entry.Text, l.T("write.here"), l.T("write.here"), p.save.changed)
 	p.editor.OnCleaned(func() { p.env.Say(l.T("write.cleaned"), "", nil) })
 	p.date.make(p)
-	p.prompt, p.keyboard = p.newPrompt(), p.newKeyboard()
+	p.feelings, p.prompt, p.keyboard = p.newFaces(), p.newPrompt(), p.newKeyboard()
+	p.fit()
 	const editor = 5
 	column := kit.ColumnGrow(kit.Between-4, editor,
-		p.top(), p.trouble.box, p.date.box, p.newFaces(), p.prompt, p.editor, p.keyboard, room(4))
+		p.top(), p.trouble.box, p.date.box, p.feelings, p.prompt, p.editor, p.keyboard, room(4))
 	p.sheet = kit.NewSheet(kit.Centred(l.Column()+12*l.Size, kit.Around, column))
 	p.editor.SetCaret(p.state.caret)
 	p.editor.ScrollTo(p.state.scroll)

@@ -21,7 +21,7 @@ func (p *WritePage) top() fyne.CanvasObject {
 
 // newFaces is how I feel: five faces with their words, of which none need be
 // chosen.
-func (p *WritePage) newFaces() fyne.CanvasObject {
+func (p *WritePage) newFaces() *fyne.Container {
 	l := p.env.Look
 	row := kit.Tiles(l, 4.6*l.Size, kit.Inside)
 	for f := journal.Heavy; f <= journal.Happy; f++ {
@@ -53,24 +53,29 @@ func (p *WritePage) newPrompt() *fyne.Container {
 	text := p.read.prompt(p.entry.Lesson, p.entry.Prompt-1, l.Lang.Tag())
 	hide := kit.NewButton(l, "close", l.T("write.prompt_hide"), kit.Plain, func() {
 		p.state.plain = true
-		p.prompt.Hide()
+		p.fit()
 		p.sheet.Reflow()
 	}).Sized(kit.Small)
-	box := kit.RowGrow(l, kit.Between, 0, kit.NewLabel(l, text, kit.Words{Step: kit.Lead, Colour: l.Colours.Muted}), hide)
-	box.Hidden = p.state.plain || text == ""
-	return box
+	p.state.plain = p.state.plain || text == ""
+	return kit.RowGrow(l, kit.Between, 0, kit.NewLabel(l, text, kit.Words{Step: kit.Lead, Colour: l.Colours.Muted}), hide)
 }
 
 // newKeyboard is the keyboard on the screen, while it is asked for.
 func (p *WritePage) newKeyboard() *fyne.Container {
-	box := kit.Column(0, kit.NewKeyboard(p.env.Look, func() kit.Typing { return p.editor }))
-	box.Hidden = !p.state.keyboard
-	return box
+	return kit.Column(0, kit.NewKeyboard(p.env.Look, func() kit.Typing { return p.editor }))
+}
+
+// fit shows the parts that are wanted. The keyboard takes the place of the
+// faces, so that the paper keeps its own.
+func (p *WritePage) fit() {
+	p.keyboard.Hidden = !p.state.keyboard
+	p.feelings.Hidden = p.state.keyboard
+	p.prompt.Hidden = p.state.plain
 }
 
 func (p *WritePage) toggleKeyboard() {
 	p.state.keyboard = !p.state.keyboard
-	p.keyboard.Hidden = !p.state.keyboard
+	p.fit()
 	p.sheet.Reflow()
 	p.env.Canvas.Focus(p.editor)
 }
