@@ -44,6 +44,14 @@ func (s sealed) Create(ctx context.Context, j screen.Sealed, passphrase string) 
 	return s.open(ctx, v)
 }
 
+func (s sealed) Misread(code string) int {
+	var wrong *storage.RecoveryError
+	if _, err := storage.ParseRecoveryCode(code); errors.As(err, &wrong) {
+		return wrong.Group
+	}
+	return 0
+}
+
 func (s sealed) Unlock(ctx context.Context, id, secret string) (screen.Opening, error) {
 	v, err := s.shelf.Unlock(ctx, id, secret)
 	if err != nil {

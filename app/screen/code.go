@@ -47,6 +47,17 @@ func (p *UnlockPage) codeField() *kit.Field {
 	return p.secret
 }
 
+// codeFault says what keeps a code from being tried, if anything.
+func (p *UnlockPage) codeFault(typed string) string {
+	if len(codeDigits(typed)) != codeLength {
+		return p.env.T("lock.code_short")
+	}
+	if group := p.shelf.Misread(typed); group > 0 {
+		return p.env.T("lock.code_group_wrong", "N", group)
+	}
+	return ""
+}
+
 // group parts the digits in a field and keeps the caret behind the same digit.
 func group(f *kit.Field, text string) {
 	grouped := strings.Join(inGroups(codeDigits(text)), " ")

@@ -33,6 +33,9 @@ type Shelf interface {
 	Ready() error
 	// Create seals a new journal; it may take a second.
 	Create(ctx context.Context, s Sealed, passphrase string) (Opening, error)
+	// Misread gives the group, from 1, of a whole recovery code that has a wrong
+	// digit by the code's own checks; 0 when there is none.
+	Misread(code string) (group int)
 	// Unlock takes a passphrase or a recovery code; it may take a second.
 	Unlock(ctx context.Context, id, secret string) (Opening, error)
 }

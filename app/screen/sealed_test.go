@@ -143,6 +143,14 @@ func (s *shelf) Create(ctx context.Context, j Sealed, passphrase string) (Openin
 	return s.open(v, err)
 }
 
+func (s *shelf) Misread(code string) int {
+	var wrong *storage.RecoveryError
+	if _, err := storage.ParseRecoveryCode(code); errors.As(err, &wrong) {
+		return wrong.Group
+	}
+	return 0
+}
+
 func (s *shelf) Unlock(ctx context.Context, id, secret string) (Opening, error) {
 	v, err := s.real.Unlock(ctx, id, secret)
 	return s.open(v, err)

@@ -130,10 +130,9 @@ func (p *SettingsPage) script() fyne.CanvasObject {
 }
 
 func (p *SettingsPage) digits() fyne.CanvasObject {
-	lang := p.env.Look.Lang
 	return p.row("settings.digits", []option{
-		{"latin", "", lang.Isolate(lang.T("settings.digits_latin")), !p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = false }},
-		{"native", "", lang.Isolate(lang.T("settings.digits_native")), p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = true }},
+		{"latin", "", p.env.T("settings.digits_latin"), !p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = false }},
+		{"native", "", p.env.T("settings.digits_native"), p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = true }},
 	})
 }
 

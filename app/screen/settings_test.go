@@ -18,10 +18,10 @@ func TestSettingsTakeEachChoiceAtOnce(t *testing.T) {
 	inEach(t, func(s *stage) {
 		l := s.env.Look
 		for text, want := range map[string]func(*Choices){
-			"English":                    func(c *Choices) { c.Language = "en" },
-			"اردو":                       func(c *Choices) { c.Language = "ur" },
-			l.T("settings.script_naskh"): func(c *Choices) { c.Script = Naskh },
-			l.Lang.Isolate(l.T("settings.digits_native")): func(c *Choices) { c.UrduDigits = true },
+			"English":                            func(c *Choices) { c.Language = "en" },
+			"اردو":                               func(c *Choices) { c.Language = "ur" },
+			l.T("settings.script_naskh"):         func(c *Choices) { c.Script = Naskh },
+			l.T("settings.digits_native"):        func(c *Choices) { c.UrduDigits = true },
 			l.Lang.Number(28):                    func(c *Choices) { c.Size = 28 },
 			l.T("settings.theme_dark"):           func(c *Choices) { c.Theme = kit.Night },
 			l.T("settings.theme_contrast"):       func(c *Choices) { c.Theme = kit.Contrast },

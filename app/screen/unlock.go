@@ -145,7 +145,7 @@ func (p *UnlockPage) journals() {
 	grid, can := kit.Tiles(l, 8*l.Size, kit.Between), p.openable()
 	for _, s := range can {
 		grid.Add(kit.NewTile(l, kit.TileFace{
-			Picture: "journal-" + s.Picture, Least: fyne.NewSize(64, 64), Text: s.Name, Beside: len(can) == 1,
+			Picture: "journal-" + s.Picture, Least: fyne.NewSize(64, 64), Text: l.Lang.Quote(s.Name), Beside: len(can) == 1,
 		}, func() { p.choose(s.ID) }).Selected(s.ID == p.state.chosen && !p.state.naming))
 	}
 	centre := kit.Words{Step: kit.Lead, Centre: true}
@@ -283,8 +283,8 @@ func (p *UnlockPage) unlock() {
 	case secret == "":
 		p.env.Canvas.Focus(p.secret)
 		return
-	case p.state.code && len(codeDigits(secret)) != codeLength:
-		p.refuse(p.secret, p.note, p.env.T("lock.code_short"))
+	case p.state.code && p.codeFault(secret) != "":
+		p.refuse(p.secret, p.note, p.codeFault(secret))
 		return
 	}
 	if p.state.naming {

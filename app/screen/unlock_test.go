@@ -78,7 +78,7 @@ func TestUnlockChoosesByPicture(t *testing.T) {
 		opened := s.unlock(locked(s, Sealed{Name: "Green", Picture: "leaf"}, Sealed{Name: "نیلی کاپی", Picture: "kite"}))
 		s.want("lock.choose")
 		s.wantNot("lock.open")
-		s.pressText("نیلی کاپی")
+		s.pressText(s.env.Look.Lang.Quote("نیلی کاپی"))
 		s.enter(passphrase, "lock.passphrase")
 		s.press("lock.open")
 		if len(*opened) != 1 {
@@ -124,6 +124,10 @@ func TestUnlockTakesTheRecoveryCode(t *testing.T) {
 		s.enter(code[:39], "lock.code")
 		s.press("lock.open")
 		s.want("lock.code_short")
+		swapped := code[:7] + string(code[7]^1) + code[8:]
+		s.enter(swapped, "lock.code")
+		s.key(fyne.KeyReturn)
+		s.want("lock.code_group_wrong", "N", 2)
 		s.enter(strings.Map(func(r rune) rune { return r - '0' + '۰' }, code), "lock.code")
 		if got, want := s.field("lock.code").Text(), storage.FormatRecoveryCode(code); got != want {
 			s.Errorf("the field shows %q, want %q", got, want)
