@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/crypto/argon2"
 )
 
 const benchPassphrase = "ایک لمبا جملہ جو یاد رہے"
@@ -161,4 +162,12 @@ func BenchmarkSizeOnDisk(b *testing.B) {
 	b.ReportMetric(float64(open)/1e6, "MB/empty-open")
 	b.ReportMetric(float64(closed)/1e6, "MB/empty-locked")
 	b.ReportMetric(float64(apparentSize(b, full.dir))/1e6, "MB/50000-locked")
+}
+
+// BenchmarkDerivation is the part of an unlock that has to be slow.
+func BenchmarkDerivation(b *testing.B) {
+	salt := make([]byte, 16)
+	for b.Loop() {
+		argon2.IDKey([]byte(benchPassphrase), salt, 3, 64<<10, 2, 32)
+	}
 }
