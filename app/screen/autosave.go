@@ -89,6 +89,13 @@ func (a *autosave) wrote(n int, err error) {
 	}
 }
 
+// failing says that the session holds words that could not be saved, and sees to
+// it that this is tried again.
+func (a *autosave) failing(err error) {
+	a.changes++
+	a.wrote(a.changes, err)
+}
+
 // write gives the session the page as it was after change n, unless it knows a
 // newer one. It may run anywhere.
 func (a *autosave) write(ctx context.Context, n int, e journal.Entry) error {

@@ -21,6 +21,7 @@ type WritePage struct {
 	state   writing
 	entry   journal.Entry // as it stands on the page, but for its text
 	err     error         // why there is nothing to write in
+	held    error         // why the session holds words that are not saved
 	save    *autosave     // nil with err, and once the entry is deleted
 
 	sheet    *kit.Sheet
@@ -68,7 +69,7 @@ func (p *WritePage) open() (*journal.Session, error) {
 	ctx, before := context.Background(), p.state.session
 	switch {
 	case before != nil:
-		if err := before.Commit(ctx); err != nil {
+		if p.held = before.Commit(ctx); p.held != nil {
 			return before, nil
 		}
 		s, err := p.journal.Edit(ctx, before.Entry().ID)
@@ -200,7 +201,7 @@ func (p *WritePage) Content() fyne.CanvasObject {
 	}
 	l := p.env.Look
 	p.status, p.trouble = newStatus(l), newRemark(l)
-	if p.route.ID != "" {
+	if !p.entry.Empty() {
 		p.status.show(saved)
 	}
 	p.editor = kit.NewEditor(l, p.entry.Text, l.T("write.here"), l.T("write.here"), p.save.changed)
@@ -215,5 +216,8 @@ func (p *WritePage) Content() fyne.CanvasObject {
 	p.editor.SetCaret(p.state.caret)
 	p.editor.ScrollTo(p.state.scroll)
 	p.sheet.ScrollTo(p.state.at)
+	if p.held != nil {
+		p.save.failing(p.held)
+	}
 	return p.sheet
 }

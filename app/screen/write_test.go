@@ -249,6 +249,25 @@ func TestWhatCannotBeSavedIsSaidAndTriedAgain(t *testing.T) {
 	})
 }
 
+func TestWordsThatAreNotSavedOutliveAChangeOfLanguage(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		fail := error(errFull)
+		d.journal = d.failing(&fail)
+		test.Type(d.write(Route{Prompt: -1}, nil), mixed)
+		state := d.page.State()
+		d.page.Close()
+		if got := d.write(Route{Prompt: -1}, state).Text(); got != mixed {
+			d.Errorf("the page came back with %q", got)
+		}
+		d.want("write.unsaved")
+		fail = nil
+		d.pass(10 * time.Second)
+		d.want("write.saved")
+		d.page.Close()
+		d.entries(1)
+	})
+}
+
 func TestAFailingSaveNeverHoldsAPageUp(t *testing.T) {
 	atDesk(t, func(d *desk) {
 		fail := error(errFull)
