@@ -81,3 +81,18 @@ func unspaced(b *testing.B, n int) string {
 	}
 	return string(s)
 }
+
+// BenchmarkScroll asks for what a view of twelve lines asks at each step.
+func BenchmarkScroll(b *testing.B) {
+	text := newFonts(b, nastaliq(b), naskh(b)).NewText(prose(b, "ur", 10_000, 75), urdu)
+	text.Wrap(column)
+	_, height := text.Size()
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := range b.N {
+		first := text.LineAt(float32(i * 40 % int(height)))
+		for k := first; k < min(first+12, text.Lines()); k++ {
+			text.Line(k)
+		}
+	}
+}

@@ -53,6 +53,7 @@ type Fonts struct {
 	segments  segmentCache
 	buffer    *harfbuzz.Buffer
 	segmenter segmenter.Segmenter
+	bench     bench
 	canvas    canvas
 }
 
@@ -97,6 +98,7 @@ func (f *Fonts) Forget() {
 	f.segments = segmentCache{}
 	f.buffer = harfbuzz.NewBuffer()
 	f.segmenter = segmenter.Segmenter{}
+	f.bench = bench{}
 }
 
 // has reports whether the role has a font with a glyph for r.

@@ -25,58 +25,65 @@ func (s *strip) origin() float32 {
 	return min(s.item.at(s.from-s.start), s.item.at(s.to-s.start))
 }
 
-// strips lists the pieces of a line from left to right, at their places.
+// strips lists the pieces of a line from left to right, at their places. The
+// list holds until the next call.
 func (t *Text) strips(p *passage, l *line) []strip {
 	start, end := p.rune(l.from), p.rune(l.to)
-	levels := make([]Level, end-start)
-	for i, a := range p.attributes[start:end] {
-		levels[i] = a.level
+	b := &t.fonts.bench
+	b.levels = b.levels[:0]
+	for _, a := range p.attributes[start:end] {
+		b.levels = append(b.levels, a.level)
 	}
-	levels = LineLevels(p.runes[start:end], levels, p.level)
-	logical := t.pieces(p, start, end, levels)
+	b.pieces(p, start, end, LineLevels(p.runes[start:end], b.levels, p.level), t.style.Size)
 
-	order := make([]Level, len(logical))
-	for i := range logical {
-		order[i] = logical[i].level
+	b.levels = b.levels[:0]
+	width := float32(0)
+	for i := range b.logical {
+		b.levels = append(b.levels, b.logical[i].level)
+		width += b.logical[i].width
 	}
 	x := t.left(p, l)
-	total := float32(0)
-	for i := range logical {
-		total += logical[i].width
-	}
 	if p.direction() == RTL {
-		x -= total - l.width
+		x -= width - l.width // white space hangs over the left edge
 	}
-	visual := make([]strip, len(logical))
-	for i, k := range VisualOrder(order) {
-		visual[i] = logical[k]
-		visual[i].x = x
-		x += visual[i].width
+	b.visual = b.visual[:0]
+	for _, k := range VisualOrder(b.levels) {
+		s := b.logical[k]
+		s.x = x
+		x += s.width
+		b.visual = append(b.visual, s)
 	}
-	return visual
+	return b.visual
+}
+
+// bench is where strips are put together.
+type bench struct {
+	levels          []Level
+	logical, visual []strip
 }
 
 // pieces cuts the items of the runes [start, end) where the line's levels
 // change, but no grapheme.
-func (t *Text) pieces(p *passage, start, end int, levels []Level) (list []strip) {
+func (b *bench) pieces(p *passage, start, end int, levels []Level, size float32) {
+	b.logical = b.logical[:0]
 	for i := p.segmentAt(start); i < len(p.segments) && p.segments[i].start < end; i++ {
 		w := p.segments[i]
 		for k := range w.items {
 			it := &w.items[k]
-			from, to := max(w.start+it.start, start), min(w.start+it.end(), end)
+			first := w.start + it.start
+			from, to := max(first, start), min(w.start+it.end(), end)
 			for from < to {
 				cut := from + 1
-				for cut < to && (levels[cut-start] == levels[from-start] || !it.isEdge(cut-w.start-it.start)) {
+				for cut < to && (levels[cut-start] == levels[from-start] || !it.isEdge(cut-first)) {
 					cut++
 				}
-				s := strip{item: it, start: w.start + it.start, from: from, to: cut, level: levels[from-start], scale: it.face.unit * t.style.Size}
-				s.width = it.width(from-s.start, cut-s.start) * s.scale
-				list = append(list, s)
+				s := strip{item: it, start: first, from: from, to: cut, level: levels[from-start], scale: it.face.unit * size}
+				s.width = it.width(from-first, cut-first) * s.scale
+				b.logical = append(b.logical, s)
 				from = cut
 			}
 		}
 	}
-	return list
 }
 
 // each calls draw for every glyph of the strip with its place: x in dp, y in dp

@@ -84,6 +84,18 @@ func (t *Text) reindex(from int) {
 // String is the text.
 func (t *Text) String() string { return t.text }
 
+// Wipe overwrites the characters of a private text and leaves it empty. Strings
+// can't be overwritten; see also Fonts.Forget.
+func (t *Text) Wipe() {
+	for _, p := range t.passages {
+		clear(p.runes[:cap(p.runes)])
+	}
+	t.text, t.style.Spans = "", nil
+	t.passages = t.paragraphs("", 0, Auto)
+	t.index = nil
+	t.reindex(0)
+}
+
 // Wrap breaks the lines anew so that none is wider than width, save for a
 // single character that is. Nothing is shaped again. A width of 0 or less
 // means one line for each paragraph.
