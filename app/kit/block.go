@@ -19,9 +19,16 @@ type block struct {
 	text    *typeset.Text
 	colours []color.NRGBA
 	centred bool
-	width   float32 // the width wrapped to, dp; 0: not wrapped
+	em      float32 // of its style, dp
+	width   float32 // the width it is shown at, dp; 0: not wrapped
+	fits    [4]fit  // at the widths asked for last, the latest first
+	lines   map[int]typeset.Line
 	kept    map[lineLook]*strip
 }
+
+// fit is how a text fits into a width: its height and what of that lies empty
+// above its first and below its last line, all dp.
+type fit struct{ width, height, above, below float32 }
 
 // lineLook is all that the picture of a line hangs on.
 type lineLook struct {
@@ -35,21 +42,83 @@ type lineLook struct {
 type strip struct {
 	raster *canvas.Raster
 	line   int
-	x, y   float32 // of the raster from the line's (0, Top), dp
+	x, y   float32 // of the raster from the line's (0, Top), whole dp
 }
 
 // air is room round a line's ink for the soft edge of its outermost pixels, dp.
 const air = 2
 
-func (b *block) wrap(width float32) {
-	b.text.Wrap(width)
+// renew takes another text, or the same one after it was edited.
+func (b *block) renew(t *typeset.Text) {
+	b.text, b.fits = t, [4]fit{}
+	clear(b.lines)
+}
+
+// tint gives the text another colour.
+func (b *block) tint(c color.NRGBA) {
+	if b.colours[0] != c {
+		b.colours[0], b.kept = c, nil
+	}
+}
+
+// lay wraps the text to the width it is to be shown at; 0: no wrapping.
+func (b *block) lay(width float32) {
+	if width != b.width {
+		clear(b.lines)
+	}
 	b.width = width
+	b.text.Wrap(width)
+}
+
+// shown is the text, wrapped as it is shown.
+func (b *block) shown() *typeset.Text {
+	b.text.Wrap(b.width)
+	return b.text
+}
+
+// fit tells how high the text would be at a width. Containers ask for it again
+// and again, so it is kept for the last few widths.
+func (b *block) fit(width float32) fit {
+	for _, f := range b.fits {
+		if f.height > 0 && f.width == width {
+			return f
+		}
+	}
+	b.text.Wrap(width)
+	f := fit{width: width}
+	_, f.height = b.text.Size()
+	first := b.text.Line(0)
+	last := b.text.Line(b.text.Lines() - 1)
+	up, down := snug(first, b.em)
+	if last.Start != first.Start {
+		_, down = everyday(last, b.em)
+		down = max(down, last.InkBottom-last.Baseline)
+	}
+	f.above = first.Baseline - first.Top - up
+	f.below = last.Top + last.Height - last.Baseline - down
+	copy(b.fits[1:], b.fits[:])
+	b.fits[0] = f
+	return f
+}
+
+// line describes a line as it is shown. Finding its ink costs something, so it
+// is found once.
+func (b *block) line(i int) typeset.Line {
+	l, ok := b.lines[i]
+	if !ok {
+		if b.lines == nil {
+			b.lines = map[int]typeset.Line{}
+		}
+		l = b.shown().Line(i)
+		b.lines[i] = l
+	}
+	return l
 }
 
 // shift moves a line from where typeset put it to where it is shown.
 func (b *block) shift(l typeset.Line) float32 {
 	if b.centred && b.width > 0 {
-		return (b.width-l.Width)/2 - l.Left
+		return float32(round((b.width-l.Width)/2 - l.Left))
 	}
 	return 0
 }
@@ -60,7 +129,7 @@ func (b *block) draw(from, to int, x, y float32) []fyne.CanvasObject {
 	kept := make(map[lineLook]*strip, to-from)
 	whole := b.text.String()
 	for i := from; i < to; i++ {
-		l := b.text.Line(i)
+		l := b.line(i)
 		if l.InkRight <= l.InkLeft || l.InkBottom <= l.InkTop {
 			continue
 		}
@@ -74,28 +143,31 @@ func (b *block) draw(from, to int, x, y float32) []fyne.CanvasObject {
 		}
 		s.line = i
 		kept[look] = s
-		s.raster.Move(fyne.NewPos(x+b.shift(l)+s.x, y+l.Top+s.y))
+		s.raster.Move(fyne.NewPos(float32(round(x+b.shift(l)))+s.x, float32(round(y+l.Top))+s.y))
 		out = append(out, s.raster)
 	}
 	b.kept = kept
 	return out
 }
 
+// strip makes the raster of a line. Its sides are multiples of 4 dp, so that
+// they are whole pixels at every usual scale and the letters are drawn at it.
 func (b *block) strip(l typeset.Line) *strip {
 	s := &strip{x: floor(l.InkLeft) - air, y: floor(l.InkTop-l.Top) - air}
-	size := fyne.NewSize(ceil(l.InkRight)+air-s.x, ceil(l.InkBottom-l.Top)+air-s.y)
+	size := fyne.NewSize(fours(l.InkRight+air-s.x), fours(l.InkBottom-l.Top+air-s.y))
 	s.raster = canvas.NewRaster(func(w, h int) image.Image {
 		img := image.NewNRGBA(image.Rect(0, 0, w, h))
-		if s.line >= b.text.Lines() {
+		text := b.shown()
+		if s.line >= text.Lines() {
 			return img
 		}
 		scale := float32(w) / size.Width
-		ink, dx, dy := b.text.DrawLine(s.line, scale, b.colours)
+		ink, dx, dy := text.DrawLine(s.line, scale, b.colours)
 		if ink == nil {
 			return img
 		}
 		at := image.Pt(dx-round(s.x*scale), dy-round(s.y*scale))
-		draw.Draw(img, ink.Bounds().Sub(ink.Bounds().Min).Add(at), ink, ink.Bounds().Min, draw.Src)
+		draw.Draw(img, ink.Bounds().Add(at), ink, image.Point{}, draw.Src)
 		return img
 	})
 	s.raster.ScaleMode = canvas.ImageScalePixels
@@ -105,10 +177,8 @@ func (b *block) strip(l typeset.Line) *strip {
 
 // hit is the caret nearest to a point of the shown text.
 func (b *block) hit(x, y float32) typeset.Caret {
-	if b.text.Lines() > 0 {
-		x -= b.shift(b.text.Line(b.text.LineAt(y)))
-	}
-	return b.text.Hit(x, y)
+	text := b.shown()
+	return text.Hit(x-b.shift(b.line(text.LineAt(y))), y)
 }
 
 // marks gives rectangles behind the selected bytes [start, end).
@@ -116,18 +186,44 @@ func (b *block) marks(start, end int, x, y float32, c color.NRGBA) []fyne.Canvas
 	if start >= end {
 		return nil
 	}
-	rects := b.text.Selection(start, end)
+	text := b.shown()
+	rects := text.Selection(start, end)
 	out := make([]fyne.CanvasObject, 0, len(rects))
 	for _, r := range rects {
 		m := canvas.NewRectangle(c)
-		line := b.text.Line(b.text.LineAt(r.Y + r.H/2))
-		m.Move(fyne.NewPos(x+r.X+b.shift(line), y+r.Y))
-		m.Resize(fyne.NewSize(r.W, r.H))
+		left := x + r.X + b.shift(b.line(text.LineAt(r.Y+r.H/2)))
+		top, bottom := round(y+r.Y), round(y+r.Y+r.H) // whole, so that no seam shows between lines
+		m.Move(fyne.NewPos(left, float32(top)))
+		m.Resize(fyne.NewSize(r.W, float32(bottom-top)))
 		out = append(out, m)
 	}
 	return out
 }
 
+// tall is the height of a line, in ems, above which its box is that of a script
+// like Nastaliq. Such a box is made for the tallest and deepest words there are:
+// everyday words reach up and down by these parts of it.
+const tall, snugUp, snugDown = 1.6, 0.78, 0.87
+
+// everyday gives how far everyday words of a line reach above and below its
+// baseline. Words centred by it look centred; by the whole box they hang low.
+func everyday(l typeset.Line, em float32) (up, down float32) {
+	up, down = l.Baseline-l.Top, l.Top+l.Height-l.Baseline
+	if l.Height > tall*em {
+		up, down = snugUp*up, snugDown*down
+	}
+	return up, down
+}
+
+// snug is everyday's box for a certain line: moved, and grown if need be, so
+// that all ink of the line lies in it.
+func snug(l typeset.Line, em float32) (up, down float32) {
+	up, down = everyday(l, em)
+	rise, fall := max(l.Baseline-l.InkTop, up), max(l.InkBottom-l.Baseline, 0)
+	return rise, max(fall, down-(rise-up))
+}
+
 func floor(v float32) float32 { return float32(math.Floor(float64(v))) }
 func ceil(v float32) float32  { return float32(math.Ceil(float64(v))) }
+func fours(v float32) float32 { return 4 * ceil(v/4) }
 func round(v float32) int     { return int(math.Round(float64(v))) }

@@ -28,13 +28,15 @@ type Button struct {
 	selected bool
 	stacked  bool // icon above the word
 	start    bool // at the start of the line instead of in the middle
+	label    *Label
+	bold     bool // how the label is set
+	colour   color.NRGBA
 }
 
 // NewButton makes a button; icon may be "".
 func NewButton(l *Look, icon, text string, w Weight, act func()) *Button {
 	b := &Button{words: text, icon: icon, weight: w}
-	b.look, b.act = l, act
-	b.ExtendBaseWidget(b)
+	b.begin(l, b, act)
 	return b
 }
 
@@ -58,7 +60,7 @@ func (b *Button) Selected(on bool) *Button { b.selected = on; return b }
 // SetFace gives the button another icon and word, as for a thing that is
 // switched on and off. Its least size may change.
 func (b *Button) SetFace(icon, text string) {
-	b.icon, b.words = icon, text
+	b.icon, b.words, b.label = icon, text, nil
 	b.Refresh()
 }
 
@@ -68,137 +70,174 @@ func (b *Button) Text() string { return b.words }
 // AccessibilityLabel is read out by a screen reader.
 func (b *Button) AccessibilityLabel() string { return b.words }
 
+// face gives the words as the button's state wants them.
+func (b *Button) face() *Label {
+	_, text, _ := b.colours()
+	bold := b.weight == Primary || b.selected
+	if b.label == nil || text != b.colour || bold != b.bold {
+		b.colour, b.bold = text, bold
+		b.label = NewLabel(b.look, b.words, Words{
+			Step: b.step, Bold: bold, Colour: text, Centre: !b.start || b.stacked,
+		})
+	}
+	return b.label
+}
+
+// colours gives ground, text and border for the button's state.
+func (b *Button) colours() (ground, text, border color.NRGBA) {
+	c := b.look.Colours
+	clear := faded(c.Line, 0)
+	switch {
+	case b.disabled:
+		return c.Sunk, faded(c.Muted, 0.75), clear
+	case b.selected:
+		return b.lit(Mix(c.Card, c.Primary, 0.16), c.Primary), c.Ink, c.Primary
+	case b.weight == Primary:
+		return b.lit(c.Primary, c.OnPrimary), c.OnPrimary, clear
+	case b.weight == Danger:
+		return b.lit(c.Card, c.Danger), c.Danger, c.Danger
+	case b.weight == Plain && !b.hovered && !b.held:
+		return clear, c.Ink, clear
+	case b.weight == Plain:
+		return b.lit(c.Sunk, c.Ink), c.Ink, clear
+	}
+	return b.lit(c.Card, c.Primary), c.Primary, c.Line
+}
+
+// lit is a ground as it looks under the mouse, and held down.
+func (p *pressed) lit(ground, towards color.NRGBA) color.NRGBA {
+	switch {
+	case p.held:
+		return Mix(ground, towards, 0.24)
+	case p.hovered:
+		return Mix(ground, towards, 0.12)
+	}
+	return ground
+}
+
+func (b *Button) iconSide() float32 { return ceil(b.look.Em(b.step) * 1.25) }
+
+// beside is what stands left and right of the words: margins, and the icon when
+// it is not above them.
+func (b *Button) beside() float32 {
+	switch {
+	case b.stacked:
+		return Inside
+	case b.words == "":
+		return Between + b.iconSide()
+	case b.icon != "":
+		return 2*Between + b.iconSide() + Inside
+	}
+	return 2 * Between
+}
+
+// HeightFor gives the height at a width, dp: the words wrap when they must.
+func (b *Button) HeightFor(width float32) float32 {
+	h := float32(0)
+	if b.words != "" {
+		h = b.face().HeightFor(width - b.beside())
+	}
+	if b.stacked {
+		return h + b.iconSide() + Between
+	}
+	return max(b.look.Touch(), h+edge)
+}
+
+// edge is the least room for words above and below, together, dp.
+const edge float32 = 4
+
+func (b *Button) wish() float32 { return b.MinSize().Width }
+
+// MinSize is that of the words on one line.
+func (b *Button) MinSize() fyne.Size {
+	w := b.beside()
+	if b.words != "" {
+		w += b.face().wish()
+	}
+	w = max(w, b.look.Touch())
+	return fyne.NewSize(w, b.HeightFor(max(w, b.Size().Width)))
+}
+
 // CreateRenderer is Fyne's.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &buttonRenderer{b: b, ground: plate(Corner)}
+	r := &buttonRenderer{b: b, ground: newGround(b.look, Corner)}
 	r.Refresh()
 	return r
 }
 
 type buttonRenderer struct {
 	b      *Button
-	ground *canvas.Rectangle
+	ground ground
 	label  *Label
-	icon   *canvas.Image
-	drawn  face
-}
-
-// face is all that the parts of a button are made from.
-type face struct {
-	icon, words string
-	colour      color.NRGBA
-	bold        bool
-}
-
-// colours gives ground, text and border for the button's state.
-func (b *Button) colours() (ground, text, border color.NRGBA) {
-	c := b.look.Colours
-	clear := color.NRGBA{}
-	switch {
-	case b.disabled:
-		return c.Sunk, faded(c.Muted, 0.75), clear
-	case b.selected:
-		return Mix(c.Card, c.Primary, 0.16), c.Ink, c.Primary
-	case b.weight == Primary:
-		return b.hover(c.Primary, c.OnPrimary), c.OnPrimary, clear
-	case b.weight == Danger:
-		return b.hover(c.Card, c.Danger), c.Danger, c.Danger
-	case b.weight == Plain && !b.hovered:
-		return clear, c.Ink, clear
-	case b.weight == Plain:
-		return Mix(c.Sunk, c.Ink, 0.06), c.Ink, clear
-	}
-	return b.hover(c.Card, c.Primary), c.Primary, c.Line
-}
-
-func (b *Button) hover(ground, towards color.NRGBA) color.NRGBA {
-	if b.hovered {
-		return Mix(ground, towards, 0.12)
-	}
-	return ground
+	icon   *canvas.Raster
 }
 
 func (r *buttonRenderer) Refresh() {
 	b := r.b
-	ground, text, border := b.colours()
-	r.ground.FillColor = ground
-	b.look.ring(r.ground, b.focused, border, max(1, b.look.Colours.Border))
-	if now := (face{b.icon, b.words, text, b.weight == Primary || b.selected}); r.label == nil || r.drawn != now {
-		r.drawn = now
-		r.label = NewLabel(b.look, b.words, Words{
-			Step: b.step, Bold: now.bold, Colour: text, Line: true, Centre: !b.start,
-		})
-		if r.icon = nil; b.icon != "" {
+	fill, text, border := b.colours()
+	r.ground.show(fill, border, max(1, b.look.Colours.Border), b.focused)
+	if label := b.face(); r.label != label {
+		r.label, r.icon = label, nil
+		if b.icon != "" {
 			r.icon = b.look.Icon(b.icon, text, b.iconSide())
+			r.icon.Translucency = 1 - float64(text.A)/0xff
 		}
 	}
-	r.ground.Refresh()
 	r.Layout(b.Size())
 	canvas.Refresh(b)
 }
 
-func (b *Button) iconSide() float32 { return ceil(b.look.Em(b.step) * 1.25) }
-
-func (r *buttonRenderer) MinSize() fyne.Size {
-	l, m := r.b.look, r.label.MinSize()
-	pad := 2 * Between
-	if r.b.words == "" {
-		m, pad = fyne.Size{}, Between
-	}
-	if r.b.stacked {
-		return fyne.NewSize(max(m.Width, r.b.iconSide())+Between, m.Height+r.b.iconSide()+Between)
-	}
-	if r.icon != nil {
-		m.Width += r.b.iconSide()
-		if r.b.words != "" {
-			m.Width += Inside
-		}
-	}
-	return fyne.NewSize(m.Width+pad, max(l.Touch(), m.Height+Inside))
-}
+func (r *buttonRenderer) MinSize() fyne.Size { return r.b.MinSize() }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
-	m, side := r.label.MinSize(), r.b.iconSide()
-	if r.b.stacked {
-		top := (size.Height - m.Height - side) / 2
+	b, side := r.b, r.b.iconSide()
+	r.ground.resize(size)
+	w := min(max(1, size.Width-b.beside()), r.label.wish())
+	h := r.label.HeightFor(w)
+	if b.words == "" {
+		w, h = 0, 0
+	}
+	if b.stacked {
+		top := floor((size.Height - h - side) / 2)
+		r.place(r.label, (size.Width-w)/2, top+side, w, h)
 		if r.icon != nil {
-			r.icon.Move(fyne.NewPos((size.Width-side)/2, top))
-			r.icon.Resize(fyne.NewSquareSize(side))
+			r.place(r.icon, (size.Width-side)/2, top, side, side)
 		}
-		r.label.Move(fyne.NewPos((size.Width-m.Width)/2, top+side))
-		r.label.Resize(m)
 		return
 	}
-	whole := m.Width
+	x := (size.Width - w - b.beside()) / 2
+	if b.start {
+		x = 0
+	}
+	x += (b.beside() - r.iconRoom()) / 2
 	if r.icon != nil {
-		whole += side
-		if r.b.words != "" {
-			whole += Inside
-		}
+		r.place(r.icon, x, (size.Height-side)/2, side, side)
 	}
-	x := (size.Width - whole) / 2
-	if r.b.start {
-		x = Between
+	r.place(r.label, x+r.iconRoom(), (size.Height-h)/2, w, h)
+}
+
+// iconRoom is the room of the icon and of the gap between it and the words.
+func (r *buttonRenderer) iconRoom() float32 {
+	switch {
+	case r.icon == nil:
+		return 0
+	case r.b.words == "":
+		return r.b.iconSide()
 	}
-	if r.icon != nil {
-		r.place(r.icon, x, side, side, size)
-		x += side + Inside
-	}
-	r.place(r.label, x, m.Width, m.Height, size)
+	return r.b.iconSide() + Inside
 }
 
 // place puts a part of the button at x from the start side.
-func (r *buttonRenderer) place(o fyne.CanvasObject, x, w, h float32, size fyne.Size) {
+func (r *buttonRenderer) place(o fyne.CanvasObject, x, y, w, h float32) {
 	if r.b.look.RTL() {
-		x = size.Width - x - w
+		x = r.b.Size().Width - x - w
 	}
-	o.Move(fyne.NewPos(x, (size.Height-h)/2))
+	o.Move(fyne.NewPos(floor(x), floor(y)))
 	o.Resize(fyne.NewSize(w, h))
 }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.ground}
+	out := r.ground.objects()
 	if r.icon != nil {
 		out = append(out, r.icon)
 	}

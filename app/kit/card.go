@@ -36,41 +36,16 @@ func newCard(l *Look, fill, border color.NRGBA, content fyne.CanvasObject) *Card
 // HeightFor gives the height at a width, dp.
 func (k *Card) HeightFor(width float32) float32 { return HeightFor(k.content, width) }
 
+func (k *Card) wish() float32 { return wishOf(k.content) }
+
+func (k *Card) within() []fyne.CanvasObject { return []fyne.CanvasObject{k.content} }
+
 // MinSize is the content's with its margin.
 func (k *Card) MinSize() fyne.Size { return k.content.MinSize() }
 
 // CreateRenderer is Fyne's.
 func (k *Card) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(layered(k.ground, k.content))
-}
-
-// layered lays objects on top of each other, all of the same size.
-func layered(objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: layers{}, Objects: objects}
-}
-
-// layers lets every object fill the whole.
-type layers struct{}
-
-func (layers) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(size)
-	}
-}
-
-func (l layers) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var m fyne.Size
-	for _, o := range visible(objects) {
-		m = m.Max(o.MinSize())
-	}
-	return m
-}
-
-func (l layers) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	h := float32(0)
-	for _, o := range visible(objects) {
-		h = max(h, HeightFor(o, width))
-	}
-	return h
+	r := widget.NewSimpleRenderer(layered(k.ground, k.content))
+	r.Layout(k.Size())
+	return r
 }

@@ -2,115 +2,12 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
 )
-
-// Check is a yes-or-no with its words beside it, on the side where the line
-// begins.
-type Check struct {
-	pressed
-	words   string
-	round   bool
-	checked bool
-	label   *Label
-}
-
-// NewCheck makes a check box; changed hears of each change by the person.
-func NewCheck(l *Look, text string, on bool, changed func(bool)) *Check {
-	c := &Check{words: text, checked: on, label: NewLabel(l, text, Words{})}
-	c.look = l
-	c.act = func() {
-		c.checked = !c.checked
-		c.Refresh()
-		if changed != nil {
-			changed(c.checked)
-		}
-	}
-	c.ExtendBaseWidget(c)
-	return c
-}
-
-// Checked tells its state.
-func (c *Check) Checked() bool { return c.checked }
-
-// Text is what stands beside it.
-func (c *Check) Text() string { return c.words }
-
-// AccessibilityLabel is read out by a screen reader.
-func (c *Check) AccessibilityLabel() string { return c.words }
-
-func (c *Check) side() float32 { return ceil(c.look.Size * 1.3) }
-
-// HeightFor gives the height at a width, dp.
-func (c *Check) HeightFor(width float32) float32 {
-	return max(c.look.Touch(), c.label.HeightFor(max(1, width-c.side()-3*Inside)))
-}
-
-// MinSize is the box and a word.
-func (c *Check) MinSize() fyne.Size {
-	return fyne.NewSize(c.side()+3*Inside+60, c.HeightFor(max(c.side()+3*Inside+60, c.Size().Width)))
-}
-
-// CreateRenderer is Fyne's.
-func (c *Check) CreateRenderer() fyne.WidgetRenderer {
-	r := &checkRenderer{c: c, ground: plate(Inside), box: plate(5)}
-	if c.round {
-		r.box.CornerRadius = c.side() / 2
-	}
-	r.tick = c.look.Icon("check", c.look.Colours.OnPrimary, c.side()-6)
-	r.Refresh()
-	return r
-}
-
-type checkRenderer struct {
-	c           *Check
-	ground, box *canvas.Rectangle
-	tick        *canvas.Image
-}
-
-func (r *checkRenderer) Refresh() {
-	c, k := r.c, r.c.look.Colours
-	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth = k.Card, k.Muted, 2
-	r.tick.Hidden = !c.checked
-	if c.checked {
-		r.box.FillColor, r.box.StrokeColor = k.Primary, k.Primary
-	}
-	r.ground.FillColor = faded(k.Primary, 0)
-	if c.hovered {
-		r.ground.FillColor = faded(k.Primary, 0.08)
-	}
-	c.look.ring(r.ground, c.focused, faded(k.Line, 0), 0)
-	r.box.Refresh()
-	r.ground.Refresh()
-	canvas.Refresh(c)
-}
-
-func (r *checkRenderer) Layout(size fyne.Size) {
-	c, side := r.c, r.c.side()
-	r.ground.Resize(size)
-	w := max(1, size.Width-side-3*Inside)
-	h := c.label.HeightFor(w)
-	x, textX := Inside, side+2*Inside
-	if c.look.RTL() {
-		x, textX = size.Width-Inside-side, Inside
-	}
-	r.box.Move(fyne.NewPos(x, (size.Height-side)/2))
-	r.box.Resize(fyne.NewSquareSize(side))
-	r.tick.Move(fyne.NewPos(x+3, (size.Height-side)/2+3))
-	r.tick.Resize(fyne.NewSquareSize(side - 6))
-	c.label.Move(fyne.NewPos(textX, (size.Height-h)/2))
-	c.label.Resize(fyne.NewSize(w, h))
-}
-
-func (r *checkRenderer) MinSize() fyne.Size { return r.c.MinSize() }
-func (r *checkRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.box, r.tick, r.c.label}
-}
-func (r *checkRenderer) Destroy() {}
 
 // Choice is a column of which one is chosen.
 type Choice struct {
-	*fyne.Container
+	stack
 	options []*Check
 	chosen  int
 	changed func(int)
@@ -119,26 +16,39 @@ type Choice struct {
 // NewChoice makes a choice among texts; chosen is the index to begin with, −1
 // for none.
 func NewChoice(l *Look, texts []string, chosen int, changed func(int)) *Choice {
-	c := &Choice{Container: Column(2), chosen: chosen, changed: changed}
+	c := &Choice{chosen: chosen, changed: changed}
+	c.Container = Column(4)
 	for i, t := range texts {
 		o := NewCheck(l, t, i == chosen, nil)
 		o.round = true
 		o.act = func() { c.choose(i) }
+		o.arrow = func(step int) { c.move(i + step) }
 		c.options = append(c.options, o)
-		c.Add(o)
+		c.Container.Add(o)
 	}
+	c.ExtendBaseWidget(c)
 	return c
 }
 
 func (c *Choice) choose(i int) {
 	c.chosen = i
 	for j, o := range c.options {
-		o.checked = j == i
-		o.Refresh()
+		o.SetChecked(j == i)
 	}
 	if c.changed != nil {
 		c.changed(i)
 	}
+}
+
+// move chooses the option before or after by key, and gives it the keys.
+func (c *Choice) move(to int) {
+	if to < 0 || to >= len(c.options) || c.options[to].disabled {
+		return
+	}
+	if over := fyne.CurrentApp().Driver().CanvasForObject(c); over != nil {
+		over.Focus(c.options[to])
+	}
+	c.choose(to)
 }
 
 // Chosen is the index of the chosen one, −1 for none.
@@ -146,3 +56,22 @@ func (c *Choice) Chosen() int { return c.chosen }
 
 // Option is the part of the choice to press for index i.
 func (c *Choice) Option(i int) *Check { return c.options[i] }
+
+// stack is a widget made of parts one below the other.
+type stack struct {
+	widget.BaseWidget
+	Container *fyne.Container // of the parts
+}
+
+// HeightFor gives the height at a width, dp.
+func (s *stack) HeightFor(width float32) float32 { return HeightFor(s.Container, width) }
+
+func (s *stack) wish() float32 { return wishOf(s.Container) }
+
+func (s *stack) within() []fyne.CanvasObject { return []fyne.CanvasObject{s.Container} }
+
+// MinSize is that of its parts.
+func (s *stack) MinSize() fyne.Size { return s.Container.MinSize() }
+
+// CreateRenderer is Fyne's.
+func (s *stack) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.Container) }

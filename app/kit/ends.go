@@ -13,7 +13,7 @@ func Ends(l *Look, gap float32, start, end fyne.CanvasObject) *fyne.Container {
 }
 
 func (e ends) fit(o []fyne.CanvasObject, width float32) bool {
-	return o[0].MinSize().Width+e.gap+o[1].MinSize().Width <= width
+	return wishOf(o[0])+e.gap+wishOf(o[1]) <= width
 }
 
 func (e ends) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -22,13 +22,13 @@ func (e ends) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	for i, one := range o {
-		m := one.MinSize()
-		x := float32(0)
+		w, x := wishOf(one), float32(0)
 		if i == 1 {
-			x = size.Width - m.Width
+			x = size.Width - w
 		}
-		one.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
-		one.Resize(m)
+		h := HeightFor(one, w)
+		one.Move(fyne.NewPos(x, floor((size.Height-h)/2)))
+		one.Resize(fyne.NewSize(w, h))
 	}
 }
 
@@ -38,5 +38,7 @@ func (e ends) heightFor(o []fyne.CanvasObject, width float32) float32 {
 	if !e.fit(o, width) {
 		return column{e.gap}.heightFor(o, width)
 	}
-	return max(o[0].MinSize().Height, o[1].MinSize().Height)
+	return max(HeightFor(o[0], wishOf(o[0])), HeightFor(o[1], wishOf(o[1])))
 }
+
+func (e ends) wish(o []fyne.CanvasObject) float32 { return row{gap: e.gap}.wish(o) }

@@ -15,6 +15,7 @@ type Field struct {
 	scroll    float32 // how far the text is pushed out of the start of the field, dp
 	submitted func()
 	gained    func()
+	upDown    func(step int) // what the Up and Down keys do; nil: nothing
 	wrong     bool
 	label     string
 }
@@ -28,6 +29,8 @@ type FieldKind struct {
 	Changed   func(text string)
 	Submitted func() // Enter
 	Focused   func() // the field has got the keys
+	Cleaned   func() // signs of a pasted text could not be kept
+	Full      func() // a text was cut because of Most
 	Label     string // for screen readers
 }
 
@@ -35,23 +38,21 @@ type FieldKind struct {
 func NewField(l *Look, text string, k FieldKind) *Field {
 	style := l.style(Body, false)
 	style.Direction = k.Direction
-	p := newPen(l, "", style, true)
-	p.conceal, p.most = k.Concealed, k.Most
-	if p.most == 0 {
-		p.most = 4096
+	if k.Most == 0 {
+		k.Most = 4096
 	}
+	p := newPen(l, "", style, true, k.Most)
+	p.conceal, p.cleaned, p.full = k.Concealed, k.Cleaned, k.Full
+	p.set(text)
 	f := &Field{submitted: k.Submitted, gained: k.Focused, label: k.Label}
-	f.writing = writing{look: l, pen: p}
-	f.outer = f
+	f.begin(l, p, f, func(e *fyne.ScrollEvent) { scrollOn(f, e) })
+	f.block = block{text: p.text, colours: []color.NRGBA{l.Colours.Ink}, em: l.Size}
 	if k.Hint != "" {
 		f.hint = NewLabel(l, k.Hint, Words{Colour: faded(l.Colours.Muted, 0.85), Line: true})
 	}
-	p.set(text)
-	f.block = block{text: p.text, colours: []color.NRGBA{l.Colours.Ink}}
 	if k.Changed != nil {
 		f.changed = func() { k.Changed(f.Text()) }
 	}
-	f.ExtendBaseWidget(f)
 	return f
 }
 
@@ -60,8 +61,7 @@ func (f *Field) AccessibilityLabel() string { return f.label }
 
 // Conceal shows bullets or the letters.
 func (f *Field) Conceal(on bool) {
-	f.pen.conceal = on
-	f.pen.relay()
+	f.pen.reveal(!on)
 	f.did(moved)
 }
 
@@ -71,39 +71,37 @@ func (f *Field) SetWrong(on bool) { f.wrong = on; f.Refresh() }
 // FocusGained shows the caret.
 func (f *Field) FocusGained() {
 	f.writing.FocusGained()
-	if f.gained != nil {
-		f.gained()
-	}
+	tell(true, f.gained)
 }
 
 // TypedKey submits on Enter.
 func (f *Field) TypedKey(k *fyne.KeyEvent) {
-	if (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && f.submitted != nil {
+	step := map[fyne.KeyName]int{fyne.KeyUp: 1, fyne.KeyDown: -1}[k.Name]
+	switch {
+	case f.submitted != nil && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter):
 		f.look.touched()
 		f.submitted()
-		return
+	case f.upDown != nil && step != 0:
+		f.look.touched()
+		f.upDown(step)
+	default:
+		f.writing.TypedKey(k)
 	}
-	f.writing.TypedKey(k)
 }
 
 func (f *Field) page() float32 { return 0 }
 
 // runs tells the direction of the text, or of the page while there is none.
-func (f *Field) runs() typeset.Direction {
-	if f.pen.text.Lines() > 0 && f.pen.buf.Len() > 0 {
-		return f.pen.text.Line(0).Direction
-	}
-	if f.pen.style.Direction != typeset.Auto {
-		return f.pen.style.Direction
-	}
-	return f.pen.style.Default
-}
+func (f *Field) runs() typeset.Direction { return f.block.shown().Line(0).Direction }
 
-// corner lies at the side where the text begins, pushed out by the scroll.
+// corner lies at the side where the text begins, pushed out by the scroll, and
+// so that everyday words stand in the middle of the height.
 func (f *Field) corner() fyne.Position {
-	w, h := f.pen.text.Size()
-	y := (f.Size().Height - h) / 2
-	if f.runs() == typeset.RTL {
+	w, _ := f.block.shown().Size()
+	l := f.block.line(0)
+	up, down := everyday(l, f.look.Size)
+	y := float32(round((f.Size().Height+up-down)/2 - l.Baseline))
+	if l.Direction == typeset.RTL {
 		return fyne.NewPos(f.Size().Width-Between-w+f.scroll, y)
 	}
 	return fyne.NewPos(Between-f.scroll, y)
@@ -112,7 +110,7 @@ func (f *Field) corner() fyne.Position {
 // follow scrolls so that the caret can be seen.
 func (f *Field) follow() {
 	room := f.Size().Width - 2*Between
-	width, _ := f.pen.text.Size()
+	width, _ := f.block.shown().Size()
 	if room <= 0 || width <= room {
 		f.scroll = 0
 		return
@@ -121,76 +119,75 @@ func (f *Field) follow() {
 	if f.runs() == typeset.RTL {
 		x = width - x
 	}
-	if x < f.scroll {
-		f.scroll = x
-	}
-	if x > f.scroll+room {
-		f.scroll = x - room
-	}
+	f.scroll = min(max(x-room, f.scroll), x)
 	f.scroll = min(max(0, f.scroll), width-room)
 }
 
-// MinSize is some letters wide and one line high.
-func (f *Field) MinSize() fyne.Size {
-	_, h := f.pen.text.Size()
-	if f.hint != nil {
-		h = max(h, f.hint.MinSize().Height)
-	}
-	return fyne.NewSize(7*f.look.Size, max(f.look.Touch(), ceil(h)+Inside))
+// HeightFor gives the height, which is the same at every width, dp.
+func (f *Field) HeightFor(float32) float32 {
+	return max(f.look.Touch(), ceil(2.7*f.look.Size))
 }
+
+// MinSize is some letters wide and one line high, Urdu or not.
+func (f *Field) MinSize() fyne.Size { return fyne.NewSize(7*f.look.Size, f.HeightFor(0)) }
 
 // CreateRenderer is Fyne's.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	r := &fieldRenderer{f: f, ground: plate(Inside)}
+	r := &fieldRenderer{f: f, ground: newGround(f.look, Inside)}
 	r.Refresh()
 	return r
 }
 
 type fieldRenderer struct {
-	f       *Field
-	ground  *canvas.Rectangle
-	objects []fyne.CanvasObject
+	f      *Field
+	ground ground
 }
 
-// IsClip keeps long text inside the field.
-func (r *fieldRenderer) IsClip() {}
-
 func (r *fieldRenderer) Layout(size fyne.Size) {
-	f, c := r.f, r.f.look.Colours
-	r.ground.Resize(size)
+	// The tallest letters may pass the border rather than be cut.
+	const over = 6
+	f := r.f
+	r.ground.resize(size)
+	f.pane.Move(fyne.NewPos(Inside, -over))
+	f.pane.Resize(fyne.NewSize(max(0, size.Width-2*Inside), size.Height+2*over))
 	f.follow()
-	corner := f.corner()
-	r.objects = append(r.objects[:0:0], r.ground)
-	if f.hint != nil && f.pen.buf.Len() == 0 {
+	if f.hint != nil {
 		m := f.hint.MinSize()
-		f.hint.Move(fyne.NewPos(Between, (size.Height-m.Height)/2))
-		f.hint.Resize(fyne.NewSize(size.Width-2*Between, m.Height))
-		r.objects = append(r.objects, f.hint)
+		f.hint.Move(fyne.NewPos(Between-Inside, floor((size.Height-m.Height)/2)+over))
+		f.hint.Resize(fyne.NewSize(max(m.Width, size.Width-2*Between), m.Height))
 	}
 	start, end := f.pen.selection()
-	r.objects = append(r.objects, f.block.marks(start, end, corner.X, corner.Y, c.Selection)...)
-	r.objects = append(r.objects, f.block.draw(0, f.block.text.Lines(), corner.X, corner.Y)...)
-	if m := f.caretMark(corner); m != nil {
-		r.objects = append(r.objects, m)
+	f.fill(0, f.block.shown().Lines(), start, end)
+	r.trim(over+3, size.Height+over-3)
+}
+
+// trim keeps the marks of the selection within the border.
+func (r *fieldRenderer) trim(top, bottom float32) {
+	for _, o := range r.f.pane.objects {
+		if m, ok := o.(*canvas.Rectangle); ok {
+			y := max(m.Position().Y, top)
+			h := min(m.Position().Y+m.Size().Height, bottom) - y
+			m.Move(fyne.NewPos(m.Position().X, y))
+			m.Resize(fyne.NewSize(m.Size().Width, max(0, h)))
+		}
 	}
 }
 
 func (r *fieldRenderer) Refresh() {
 	f, c := r.f, r.f.look.Colours
-	r.ground.FillColor = c.Sunk
-	border, width := c.Line, max(1, c.Border)
+	fill, border, width := c.Sunk, c.Line, max(1, c.Border)
+	if f.focused {
+		fill, border, width = c.Card, c.Focus, 2
+	}
 	if f.wrong {
 		border, width = c.Danger, 2
 	}
-	f.look.ring(r.ground, f.focused, border, width)
-	if f.focused {
-		r.ground.FillColor, r.ground.StrokeWidth = c.Card, 2
-	}
-	r.ground.Refresh()
+	f.block.tint(f.ink())
+	r.ground.show(fill, border, width, false)
 	r.Layout(f.Size())
 	canvas.Refresh(f)
 }
 
 func (r *fieldRenderer) MinSize() fyne.Size           { return r.f.MinSize() }
-func (r *fieldRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *fieldRenderer) Objects() []fyne.CanvasObject { return append(r.ground.objects(), r.f.pane) }
 func (r *fieldRenderer) Destroy()                     {}

@@ -4,15 +4,22 @@ import "fyne.io/fyne/v2"
 
 // Flow is what knows its height only when it is given a width, as every
 // paragraph does. Fyne's MinSize has no width to go by, so the layouts here ask
-// for this first.
+// for this first; their MinSize gives the height at which they lie now.
 type Flow interface {
 	HeightFor(width float32) float32
+}
+
+// wishful is what needs less room than it would like: words that can be wrapped
+// but need not be.
+type wishful interface {
+	wish() float32 // the width at which nothing is wrapped, dp
 }
 
 // flowLayout is a layout whose containers are Flows.
 type flowLayout interface {
 	fyne.Layout
 	heightFor(objects []fyne.CanvasObject, width float32) float32
+	wish(objects []fyne.CanvasObject) float32
 }
 
 // HeightFor gives the height that an object wants at a width, dp.
@@ -26,6 +33,19 @@ func HeightFor(o fyne.CanvasObject, width float32) float32 {
 		}
 	}
 	return o.MinSize().Height
+}
+
+// wishOf gives the width at which nothing in an object is wrapped, dp.
+func wishOf(o fyne.CanvasObject) float32 {
+	if w, ok := o.(wishful); ok {
+		return w.wish()
+	}
+	if c, ok := o.(*fyne.Container); ok {
+		if l, ok := c.Layout.(flowLayout); ok {
+			return l.wish(c.Objects)
+		}
+	}
+	return o.MinSize().Width
 }
 
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
@@ -58,19 +78,30 @@ func (l column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l column) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return minOf(objects, func(w float32) float32 { return l.heightFor(objects, w) })
+	shown := visible(objects)
+	m := fyne.NewSize(0, l.gap*float32(max(0, len(shown)-1)))
+	for _, o := range shown {
+		least := o.MinSize()
+		m = fyne.NewSize(max(m.Width, least.Width), m.Height+least.Height)
+	}
+	return m
 }
 
 func (l column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	shown := visible(objects)
-	h := float32(0)
-	for i, o := range shown {
-		if i > 0 {
-			h += l.gap
-		}
+	h := l.gap * float32(max(0, len(shown)-1))
+	for _, o := range shown {
 		h += HeightFor(o, width)
 	}
 	return h
+}
+
+func (l column) wish(objects []fyne.CanvasObject) float32 {
+	w := float32(0)
+	for _, o := range visible(objects) {
+		w = max(w, wishOf(o))
+	}
+	return w
 }
 
 // filling is a column of which one object takes the height left over.
@@ -99,15 +130,6 @@ func (l filling) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(size.Width, h))
 		y += h + l.gap
 	}
-}
-
-// minOf is the least size of stacked objects: as wide as the widest.
-func minOf(objects []fyne.CanvasObject, height func(width float32) float32) fyne.Size {
-	w := float32(0)
-	for _, o := range visible(objects) {
-		w = max(w, o.MinSize().Width)
-	}
-	return fyne.NewSize(w, height(w))
 }
 
 // inset keeps a margin round one object, and centres it when it has a greatest
@@ -139,20 +161,52 @@ func (l inset) inner(width float32) float32 {
 func (l inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		w := l.inner(size.Width)
-		o.Move(fyne.NewPos((size.Width-w)/2, l.top))
+		o.Move(fyne.NewPos(floor((size.Width-w)/2), l.top))
 		o.Resize(fyne.NewSize(w, max(0, size.Height-l.top-l.bottom)))
 	}
 }
 
 func (l inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	m := minOf(objects, func(w float32) float32 { return l.heightFor(objects, w+2*l.side) })
-	return fyne.NewSize(m.Width+2*l.side, m.Height)
+	return layers{}.MinSize(objects).AddWidthHeight(2*l.side, l.top+l.bottom)
 }
 
 func (l inset) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return layers{}.heightFor(objects, l.inner(width)) + l.top + l.bottom
+}
+
+func (l inset) wish(objects []fyne.CanvasObject) float32 {
+	return layers{}.wish(objects) + 2*l.side
+}
+
+// layers lets every object fill the whole.
+type layers struct{}
+
+// layered lays objects on top of each other, all of the same size.
+func layered(objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: layers{}, Objects: objects}
+}
+
+func (layers) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+func (layers) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var m fyne.Size
+	for _, o := range visible(objects) {
+		m = m.Max(o.MinSize())
+	}
+	return m
+}
+
+func (layers) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	h := float32(0)
 	for _, o := range visible(objects) {
-		h = max(h, HeightFor(o, l.inner(width)))
+		h = max(h, HeightFor(o, width))
 	}
-	return h + l.top + l.bottom
+	return h
 }
+
+func (layers) wish(objects []fyne.CanvasObject) float32 { return column{}.wish(objects) }

@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -17,23 +18,23 @@ type Typing interface {
 // Keyboard is a small keyboard on the screen, Urdu (after the CRULP phonetic
 // layout) and Latin, for laptops that have no Urdu layout.
 type Keyboard struct {
-	widget.BaseWidget
+	stack
 	look   *Look
 	target func() Typing
 	script int
 	shift  bool
-	keys   *fyne.Container
 }
 
 // keyRows are the letters of a script, plain and with Shift.
 type keyRows struct{ plain, shifted [4]string }
 
-// layouts are the scripts of the keyboard. Every row has the same letters as
-// the Latin key it stands on sounds like (CRULP phonetic keyboard 1.1).
+// layouts are the scripts of the keyboard: Urdu, in which each letter stands on
+// the Latin key that sounds like it (CRULP phonetic keyboard 1.1, with the signs
+// ؤ ً ۓ ؟ where it has ones that are seldom written), and Latin.
 var layouts = [...]keyRows{
 	{
-		plain:   [4]string{"۱۲۳۴۵۶۷۸۹۰", "قوعرتےءیہپ", "اسدفگھجکل؛", "زشچطبنم،۔؟"},
-		shifted: [4]string{"1234567890", "ْؤٰڑٹَّئِۃُ", "آصڈًغحضخٔ:", "ذژثظٗںـ٫!ۓ"},
+		plain:   [4]string{"۱۲۳۴۵۶۷۸۹۰", "قوعرتےءیہپ", "اسدفگحجکل؛", "زشچطبنم،۔؟"},
+		shifted: [4]string{"1234567890", "ْؤٰڑٹَئِۃُ", "آصڈّغھضخٔ:", "ذژثظًںۓ!٫/"},
 	},
 	{
 		plain:   [4]string{"1234567890", "qwertyuiop", "asdfghjkl'", "zxcvbnm,.?"},
@@ -43,7 +44,8 @@ var layouts = [...]keyRows{
 
 // NewKeyboard makes a keyboard that types into what target gives at the time.
 func NewKeyboard(l *Look, target func() Typing) *Keyboard {
-	k := &Keyboard{look: l, target: target, keys: Column(4)}
+	k := &Keyboard{look: l, target: target}
+	k.Container = Column(4)
 	if !l.RTL() {
 		k.script = 1
 	}
@@ -62,17 +64,19 @@ func (k *Keyboard) rows() [4]string {
 // build lays the caps out. Letters stay where they are on a real keyboard, so
 // this is never mirrored.
 func (k *Keyboard) build() {
-	k.keys.Objects = nil
+	k.Container.RemoveAll()
 	for _, row := range k.rows() {
 		line := &fyne.Container{Layout: even{4}}
 		for _, r := range row {
 			line.Add(k.cap(capFace(r), func() { k.press(string(r)) }))
 		}
-		k.keys.Add(line)
+		k.Container.Add(line)
 	}
-	k.keys.Add(&fyne.Container{Layout: even{4}, Objects: []fyne.CanvasObject{
-		k.cap(k.look.T("keys.shift"), func() { k.shift = !k.shift; k.rebuild() }),
-		k.cap(k.otherScript(), func() { k.script = 1 - k.script; k.shift = false; k.rebuild() }),
+	shift := k.cap(k.look.T("keys.shift"), func() { k.turn(k.script, !k.shift) })
+	shift.lit = k.shift
+	k.Container.Add(&fyne.Container{Layout: even{4}, Objects: []fyne.CanvasObject{
+		shift,
+		k.cap(k.look.T([...]string{"keys.latin", "keys.urdu"}[k.script]), func() { k.turn(1-k.script, false) }),
 		k.cap(k.look.T("keys.space"), func() { k.press(" ") }),
 		k.cap(k.look.T("keys.delete"), k.erase),
 	}})
@@ -80,59 +84,47 @@ func (k *Keyboard) build() {
 
 // capFace shows a vowel mark on a carrier, since it has no body of its own.
 func capFace(r rune) string {
+	const carrier = "\u25CC"
 	if r >= 0x064B && r <= 0x0657 || r == 0x0670 {
-		return "\u25CC" + string(r)
+		return carrier + string(r)
 	}
 	return string(r)
 }
 
-// otherScript names the script one would change to, in that script.
-func (k *Keyboard) otherScript() string {
-	if k.script == 0 {
-		return "ABC"
-	}
-	return "ابپ"
-}
-
-func (k *Keyboard) rebuild() {
+// turn shows a script, plain or with Shift.
+func (k *Keyboard) turn(script int, shift bool) {
+	k.script, k.shift = script, shift
 	k.build()
-	k.keys.Layout.Layout(k.keys.Objects, k.keys.Size())
-	k.Refresh()
+	k.giveBack()
 }
 
 func (k *Keyboard) press(s string) {
 	if t := k.target(); t != nil {
 		t.Type(s)
-		k.giveBack(t)
 	}
 	if k.shift {
-		k.shift = false
-		k.rebuild()
+		k.turn(k.script, false)
 	}
+	k.giveBack()
 }
 
 func (k *Keyboard) erase() {
 	if t := k.target(); t != nil {
 		t.Erase()
-		k.giveBack(t)
 	}
+	k.giveBack()
 }
 
 // giveBack returns the focus that the press took from the field.
-func (k *Keyboard) giveBack(t Typing) {
+func (k *Keyboard) giveBack() {
+	t := k.target()
+	if t == nil {
+		return
+	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
 		c.Focus(t)
 	}
 }
-
-// HeightFor gives the height at a width, dp.
-func (k *Keyboard) HeightFor(width float32) float32 { return HeightFor(k.keys, width) }
-
-// MinSize is ten caps wide.
-func (k *Keyboard) MinSize() fyne.Size { return k.keys.MinSize() }
-
-// CreateRenderer is Fyne's.
-func (k *Keyboard) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(k.keys) }
 
 // even gives all its objects the same width, left to right.
 type even struct{ gap float32 }
@@ -147,10 +139,7 @@ func (e even) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (e even) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var m fyne.Size
-	for _, o := range objects {
-		m = m.Max(o.MinSize())
-	}
+	m := layers{}.MinSize(objects)
 	n := float32(max(1, len(objects)))
 	return fyne.NewSize(n*m.Width+e.gap*(n-1), m.Height)
 }
@@ -158,42 +147,76 @@ func (e even) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // keyCap is one key. It never takes the focus, so that Tab passes by.
 type keyCap struct {
 	widget.BaseWidget
-	words  string
-	ground *canvas.Rectangle
-	label  *Label
-	least  float32
-	act    func()
+	look         *Look
+	words        string
+	lit, hovered bool
+	act          func()
 }
 
 func (k *Keyboard) cap(words string, act func()) *keyCap {
-	l := k.look
-	c := &keyCap{words: words, act: act, ground: plate(6), least: l.Touch()}
-	c.ground.FillColor, c.ground.StrokeColor, c.ground.StrokeWidth = l.Colours.Card, l.Colours.Line, 1
-	c.label = NewLabel(l, words, Words{Line: true, Centre: true})
+	c := &keyCap{look: k.look, words: words, act: act}
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-func (c *keyCap) Tapped(*fyne.PointEvent) { c.act() }
+// Tapped presses the key.
+func (c *keyCap) Tapped(*fyne.PointEvent) { c.look.touched(); c.act() }
 
+// Text is what the key shows.
 func (c *keyCap) Text() string { return c.words }
 
-func (c *keyCap) MinSize() fyne.Size { return fyne.NewSize(28, c.least) }
+// AccessibilityLabel is read out by a screen reader.
+func (c *keyCap) AccessibilityLabel() string { return c.words }
 
+// AccessibilityRole says that this can be pressed.
+func (c *keyCap) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// MouseIn is Fyne's.
+func (c *keyCap) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+
+// MouseMoved is Fyne's.
+func (c *keyCap) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is Fyne's.
+func (c *keyCap) MouseOut() { c.hovered = false; c.Refresh() }
+
+// MinSize is wide enough for a letter.
+func (c *keyCap) MinSize() fyne.Size { return fyne.NewSize(28, c.look.Touch()) }
+
+// CreateRenderer is Fyne's.
 func (c *keyCap) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(&fyne.Container{
-		Layout: capLayout{}, Objects: []fyne.CanvasObject{c.ground, c.label},
-	})
+	r := &capRenderer{c: c, ground: plate(6), label: NewLabel(c.look, c.words, Words{Centre: true})}
+	r.Refresh()
+	return r
 }
 
-// capLayout centres the letter on its cap.
-type capLayout struct{}
-
-func (capLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(size)
-	m := objects[1].MinSize()
-	objects[1].Move(fyne.NewPos(0, (size.Height-m.Height)/2))
-	objects[1].Resize(fyne.NewSize(size.Width, m.Height))
+type capRenderer struct {
+	c      *keyCap
+	ground *canvas.Rectangle
+	label  *Label
 }
 
-func (capLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (r *capRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	h := r.label.HeightFor(size.Width)
+	r.label.Move(fyne.NewPos(0, floor((size.Height-h)/2)))
+	r.label.Resize(fyne.NewSize(size.Width, h))
+}
+
+func (r *capRenderer) Refresh() {
+	k := r.c.look.Colours
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = k.Card, k.Line, k.Border
+	switch {
+	case r.c.lit:
+		r.ground.FillColor, r.ground.StrokeColor = Mix(k.Card, k.Primary, 0.16), k.Primary
+	case r.c.hovered:
+		r.ground.FillColor = Mix(k.Card, k.Primary, 0.12)
+	}
+	r.ground.Refresh()
+	r.Layout(r.c.Size())
+	canvas.Refresh(r.c)
+}
+
+func (r *capRenderer) MinSize() fyne.Size           { return r.c.MinSize() }
+func (r *capRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ground, r.label} }
+func (r *capRenderer) Destroy()                     {}

@@ -4,18 +4,22 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"gehwara/app/typeset"
 )
 
 // Label is a piece of text that is only looked at: a caption, a heading, a
-// hint. It wraps at its width.
+// hint. It wraps at its width. Its box is snug: the room that a Nastaliq line
+// keeps for its tallest words is left out above the first line and below the
+// last, so that words are centred and spaced alike in both scripts.
 type Label struct {
 	widget.BaseWidget
 	block  block
 	words  string
 	single bool
+	whole  float32 // width of the text when nothing is wrapped
 }
 
 // Words is how a Label is to look.
@@ -35,8 +39,10 @@ func NewLabel(l *Look, text string, w Words) *Label {
 	t := &Label{words: text, single: w.Line}
 	t.block = block{
 		text:    l.Fonts.NewText(text, l.style(w.Step, w.Bold)),
-		colours: []color.NRGBA{w.Colour}, centred: w.Centre,
+		colours: []color.NRGBA{w.Colour}, centred: w.Centre, em: l.Em(w.Step),
 	}
+	width, _ := t.block.text.Size()
+	t.whole = ceil(width)
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -44,27 +50,38 @@ func NewLabel(l *Look, text string, w Words) *Label {
 // Text is what the label says.
 func (t *Label) Text() string { return t.words }
 
-// HeightFor gives the height at a width, dp.
-func (t *Label) HeightFor(width float32) float32 {
-	if t.single {
+// fit tells how the label fits into a width.
+func (t *Label) fit(width float32) fit {
+	if t.single || width >= t.whole {
 		width = 0
 	}
-	if t.block.width != width || t.block.text.Lines() == 0 {
-		t.block.wrap(width)
-	}
-	_, h := t.block.text.Size()
-	return ceil(h)
+	return t.block.fit(width)
 }
 
-// MinSize is one line for a single-line label, else what the last width gave.
-func (t *Label) MinSize() fyne.Size {
-	if t.single {
-		h := t.HeightFor(0)
-		w, _ := t.block.text.Size()
-		return fyne.NewSize(ceil(w), h)
-	}
-	return fyne.NewSize(24, t.HeightFor(max(24, t.Size().Width)))
+// HeightFor gives the height at a width, dp.
+func (t *Label) HeightFor(width float32) float32 {
+	f := t.fit(width)
+	return ceil(f.height - f.above - f.below)
 }
+
+func (t *Label) wish() float32 { return t.whole }
+
+// MinSize is the whole line for a single-line label, else a narrow column of
+// the height that the label has now.
+func (t *Label) MinSize() fyne.Size {
+	w := t.Size().Width
+	if w == 0 {
+		w = t.whole
+	}
+	least := t.whole
+	if !t.single {
+		least = min(narrowest, least)
+	}
+	return fyne.NewSize(least, t.HeightFor(w))
+}
+
+// narrowest is the least width of a column of text, dp.
+const narrowest = 24
 
 // AccessibilityLabel is read out by a screen reader.
 func (t *Label) AccessibilityLabel() string { return t.words }
@@ -73,7 +90,11 @@ func (t *Label) AccessibilityLabel() string { return t.words }
 func (t *Label) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is Fyne's.
-func (t *Label) CreateRenderer() fyne.WidgetRenderer { return &labelRenderer{t: t} }
+func (t *Label) CreateRenderer() fyne.WidgetRenderer {
+	r := &labelRenderer{t: t}
+	r.Layout(t.Size())
+	return r
+}
 
 type labelRenderer struct {
 	t       *Label
@@ -81,31 +102,33 @@ type labelRenderer struct {
 }
 
 func (r *labelRenderer) Layout(size fyne.Size) {
-	t := r.t
-	t.HeightFor(size.Width)
-	x := float32(0)
-	if t.single {
-		x = t.restingX(size.Width)
+	if size.Width == 0 {
+		return
 	}
-	r.objects = t.block.draw(0, t.block.text.Lines(), x, 0)
+	t, x := r.t, float32(0)
+	if t.single {
+		t.block.lay(0)
+		x = t.restingX(size.Width)
+	} else {
+		t.block.lay(size.Width)
+	}
+	above := t.fit(size.Width).above
+	r.objects = t.block.draw(0, t.block.shown().Lines(), x, -above)
 }
 
 // restingX is where a single line begins in a wider place: at its own start
 // side, or in the middle.
 func (t *Label) restingX(width float32) float32 {
-	w, _ := t.block.text.Size()
 	switch {
-	case t.block.text.Lines() == 0:
-		return 0
 	case t.block.centred:
-		return (width - w) / 2
-	case t.block.text.Line(0).Direction == typeset.RTL:
-		return width - w
+		return (width - t.whole) / 2
+	case t.block.line(0).Direction == typeset.RTL:
+		return width - t.whole
 	}
 	return 0
 }
 
 func (r *labelRenderer) MinSize() fyne.Size           { return r.t.MinSize() }
-func (r *labelRenderer) Refresh()                     { r.Layout(r.t.Size()) }
+func (r *labelRenderer) Refresh()                     { r.Layout(r.t.Size()); canvas.Refresh(r.t) }
 func (r *labelRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *labelRenderer) Destroy()                     {}

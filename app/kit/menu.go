@@ -1,9 +1,6 @@
 package kit
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-)
+import "fyne.io/fyne/v2"
 
 // MenuItem is one thing a context menu offers.
 type MenuItem struct {
@@ -13,27 +10,49 @@ type MenuItem struct {
 	Off  bool // shown but not to be pressed now
 }
 
-// showMenu opens a context menu at a place of the window.
+// showMenu opens a context menu at a place of the window. It closes when
+// something is chosen, by Escape, and by a press beside it.
 func (l *Look) showMenu(owner fyne.CanvasObject, at fyne.Position, items []MenuItem) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(owner)
-	if c == nil {
+	over := fyne.CurrentApp().Driver().CanvasForObject(owner)
+	if over == nil {
 		return
 	}
-	var popup *widget.PopUp
-	column := Column(0)
+	o := newOverlay(l, over)
+	o.loose = true
+	inner := o.keys()
+	list := Column(0)
+	var first fyne.Focusable
 	for _, item := range items {
-		b := NewButton(l, item.Icon, item.Text, Plain, func() {
-			popup.Hide()
+		b := NewButton(inner, item.Icon, item.Text, Plain, func() {
+			o.Close()
 			item.Act()
 		}).Starting()
 		b.disabled = item.Off
-		column.Add(b)
+		if first == nil && !item.Off {
+			first = b
+		}
+		list.Add(b)
 	}
-	popup = widget.NewPopUp(column, c)
-	if l.RTL() {
-		at.X = max(0, at.X-column.MinSize().Width)
+	o.card = newCard(l, l.Colours.Card, l.Colours.Line, list)
+	o.card.content.Layout = inset{top: Inside, side: Inside, bottom: Inside}
+	o.place = o.beside(at)
+	o.show(first)
+}
+
+// beside is the place of a menu: at a point, on the side that lines run to, and
+// within the window.
+func (o *Overlay) beside(at fyne.Position) func(fyne.Size) (fyne.Position, fyne.Size) {
+	return func(size fyne.Size) (fyne.Position, fyne.Size) {
+		w := min(size.Width, wishOf(o.card))
+		h := min(size.Height, o.card.HeightFor(w))
+		x := at.X
+		if o.look.RTL() {
+			x -= w
+		}
+		x = min(max(0, x), size.Width-w)
+		y := min(max(0, at.Y), size.Height-h)
+		return fyne.NewPos(floor(x), floor(y)), fyne.NewSize(w, h)
 	}
-	popup.ShowAtPosition(at)
 }
 
 // copyOut puts text on the clipboard.

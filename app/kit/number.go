@@ -7,9 +7,10 @@ import (
 )
 
 // Number is a small whole number with a button on either side to make it less
-// or more, and its words before it.
+// or more, and its words before it. The Up and Down keys do the same.
 type Number struct {
-	*fyne.Container
+	stack
+	look     *Look
 	field    *Field
 	from, to int
 	changed  func()
@@ -17,17 +18,19 @@ type Number struct {
 
 // NewNumber makes a number field for from…to; empty begins with nothing in it.
 func NewNumber(l *Look, label string, value, from, to int, empty bool, changed func()) *Number {
-	n := &Number{from: from, to: to, changed: changed}
+	n := &Number{look: l, from: from, to: to, changed: changed}
 	text := ""
 	if !empty {
 		text = l.Lang.Digits(strconv.Itoa(value))
 	}
 	n.field = NewField(l, text, FieldKind{Most: 12, Label: label, Changed: func(string) { n.told() }})
-	less := NewButton(l, "minus", "", Quiet, func() { n.step(l, -1) })
-	more := NewButton(l, "plus", "", Quiet, func() { n.step(l, +1) })
+	n.field.upDown = n.step
+	less := NewButton(l, "minus", "", Quiet, func() { n.step(-1) })
+	more := NewButton(l, "plus", "", Quiet, func() { n.step(+1) })
 	n.Container = Column(4,
 		NewLabel(l, label, Words{Step: Small, Colour: l.Colours.Muted}),
-		RowGrow(l, 4, 1, less, n.field, more))
+		RowGrow(l, Inside, 1, less, n.field, more))
+	n.ExtendBaseWidget(n)
 	return n
 }
 
@@ -37,17 +40,19 @@ func (n *Number) told() {
 	}
 }
 
-func (n *Number) step(l *Look, by int) {
-	v, ok := n.Value()
+// step makes the number greater by so much, within its bounds; from nothing it
+// begins at the nearer bound.
+func (n *Number) step(by int) {
+	v, err := strconv.Atoi(LatinDigits(n.field.Text()))
 	switch {
-	case !ok && by > 0:
-		v = n.from
-	case !ok:
-		v = n.to
-	default:
+	case err == nil:
 		v = min(max(n.from, v+by), n.to)
+	case by > 0:
+		v = n.from
+	default:
+		v = n.to
 	}
-	n.field.SetText(l.Lang.Digits(strconv.Itoa(v)))
+	n.field.SetText(n.look.Lang.Digits(strconv.Itoa(v)))
 	n.told()
 }
 
@@ -63,6 +68,12 @@ func (n *Number) Value() (v int, ok bool) {
 
 // SetWrong marks the field as one to look at again.
 func (n *Number) SetWrong(on bool) { n.field.SetWrong(on) }
+
+// AccessibilityLabel is read out by a screen reader.
+func (n *Number) AccessibilityLabel() string { return n.field.label }
+
+// AccessibilityRole says that this is text.
+func (n *Number) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // LatinDigits turns ۰–۹ and ٠–٩ into 0–9 and leaves out spaces.
 func LatinDigits(s string) string {

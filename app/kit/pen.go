@@ -4,9 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-
 	"gehwara/app/typeset"
 )
 
@@ -17,36 +14,62 @@ type pen struct {
 	buf     *typeset.Buffer
 	text    *typeset.Text
 	style   typeset.Style
-	conceal bool // show bullets instead of the letters
-	single  bool // no line breaks
-	most    int  // greatest number of bytes; 0: no bound
-	goal    float32
-	shift   bool
-	cleaned func() // hears that something was taken out of a pasted text
+	conceal bool    // show bullets instead of the letters
+	widths  []uint8 // bytes of each letter of a concealed text
+	single  bool    // no line breaks
+	fixed   bool    // to be read, not changed
+	most    int     // greatest number of bytes
+	goal    float32 // x that Up and Down keep to
+	shift   bool    // the Shift key is down
+	cleaned func()  // hears that something was left out of a pasted text
+	full    func()  // hears that a text was cut because of its length
 }
 
 // bullet stands for each letter of a concealed text.
 const bullet = "•"
 
-func newPen(l *Look, text string, style typeset.Style, single bool) *pen {
-	clean, _ := typeset.Clean(text)
-	if single {
-		clean = oneLine(clean)
-	}
-	p := &pen{look: l, buf: typeset.NewBuffer(clean), style: style, single: single, goal: -1}
-	p.relay()
+func newPen(l *Look, text string, style typeset.Style, single bool, most int) *pen {
+	p := &pen{look: l, style: style, single: single, most: most}
+	p.set(text)
 	return p
 }
 
-// relay lays the whole text out anew.
-func (p *pen) relay() { p.text = p.look.Fonts.NewText(p.seen(p.buf.String()), p.style) }
-
-// seen is how a piece of the text is shown.
-func (p *pen) seen(s string) string {
-	if !p.conceal {
-		return s
+// set replaces the whole text, forgets what could be undone, and puts the caret
+// at the end.
+func (p *pen) set(s string) {
+	if p.buf != nil {
+		p.buf.Wipe()
 	}
-	return strings.Repeat(bullet, utf8.RuneCountInString(s))
+	s, _ = p.fit(s, p.most)
+	p.buf = typeset.NewBuffer(s)
+	p.putAt(len(s))
+	p.relay()
+}
+
+// wipe overwrites the text and drops it.
+func (p *pen) wipe() {
+	p.buf.Wipe()
+	p.relay()
+}
+
+// relay lays the whole text out anew.
+func (p *pen) relay() {
+	p.goal = typeset.NoGoal
+	s := p.buf.String()
+	if p.conceal {
+		p.widths = p.widths[:0]
+		for _, r := range s {
+			p.widths = append(p.widths, uint8(utf8.RuneLen(r)))
+		}
+		s = strings.Repeat(bullet, len(p.widths))
+	}
+	p.text = p.look.Fonts.NewText(s, p.style)
+}
+
+// reveal shows the letters, or bullets.
+func (p *pen) reveal(on bool) {
+	p.conceal = !on
+	p.relay()
 }
 
 // out turns an offset of the buffer into one of the shown text.
@@ -54,7 +77,12 @@ func (p *pen) out(offset int) int {
 	if !p.conceal {
 		return offset
 	}
-	return len(bullet) * utf8.RuneCountInString(p.buf.String()[:offset])
+	n, at := 0, 0
+	for n < len(p.widths) && at < offset {
+		at += int(p.widths[n])
+		n++
+	}
+	return n * len(bullet)
 }
 
 // in turns an offset of the shown text into one of the buffer.
@@ -62,26 +90,18 @@ func (p *pen) in(offset int) int {
 	if !p.conceal {
 		return offset
 	}
-	s, at := p.buf.String(), 0
-	for n := offset / len(bullet); n > 0 && at < len(s); n-- {
-		_, w := utf8.DecodeRuneInString(s[at:])
-		at += w
+	at := 0
+	for _, w := range p.widths[:min(offset/len(bullet), len(p.widths))] {
+		at += int(w)
 	}
 	return at
-}
-
-func (p *pen) caretOut(c typeset.Caret) typeset.Caret {
-	return typeset.Caret{Offset: p.out(c.Offset), Affinity: c.Affinity}
-}
-
-func (p *pen) caretIn(c typeset.Caret) typeset.Caret {
-	return typeset.Caret{Offset: p.in(c.Offset), Affinity: c.Affinity}
 }
 
 // caret is the caret as it is shown.
 func (p *pen) caret() typeset.Caret {
 	_, focus := p.buf.Selection()
-	return p.caretOut(focus)
+	focus.Offset = p.out(focus.Offset)
+	return focus
 }
 
 // selection gives the selected bytes of the shown text, start before end.
@@ -91,47 +111,81 @@ func (p *pen) selection() (start, end int) {
 	return min(start, end), max(start, end)
 }
 
-// applied keeps the layout in step with an edit of the buffer.
-func (p *pen) applied(e typeset.Edit) bool {
-	p.goal = -1
-	if e.Start == e.End && e.Text == "" {
-		return false
-	}
-	if p.conceal {
-		p.relay()
-		return true
-	}
-	p.text.Replace(e.Start, e.End, e.Text)
-	return true
+// chosen tells whether anything is selected.
+func (p *pen) chosen() bool {
+	a, f := p.buf.Selection()
+	return a.Offset != f.Offset
 }
 
-// lineEnds turns the line ends of other systems into ours, which is no loss.
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
-
-// insert types or pastes text over the selection. A pasted text may be rubbish.
-func (p *pen) insert(s string) bool {
-	clean, changed := typeset.Clean(s)
-	if changed && p.cleaned != nil && clean != lineEnds.Replace(s) {
-		p.cleaned()
+// put moves the caret to a place of the shown text; extend keeps the other end
+// of the selection.
+func (p *pen) put(c typeset.Caret, extend bool) {
+	c.Offset = p.in(c.Offset)
+	anchor, _ := p.buf.Selection()
+	if !extend {
+		anchor = c
 	}
-	s = clean
+	p.buf.Select(anchor, c)
+}
+
+// putAt puts the caret after so many bytes of the text.
+func (p *pen) putAt(offset int) {
+	c := typeset.Caret{Offset: min(max(0, offset), p.buf.Len())}
+	p.buf.Select(c, c)
+}
+
+// choose selects bytes of the text.
+func (p *pen) choose(start, end int) {
+	p.buf.Select(typeset.Caret{Offset: start}, typeset.Caret{Offset: end, Affinity: typeset.Upstream})
+}
+
+func (p *pen) chooseAll() { p.choose(0, p.buf.Len()) }
+
+// chooseWord selects the word at a caret of the shown text. A concealed text is
+// one word: where its words end is nobody's business.
+func (p *pen) chooseWord(c typeset.Caret) {
+	if p.conceal {
+		p.chooseAll()
+		return
+	}
+	p.choose(typeset.WordAt(p.buf.String(), c.Offset))
+}
+
+// chooseParagraph selects the paragraph at a caret of the shown text.
+func (p *pen) chooseParagraph(c typeset.Caret) {
+	if p.conceal {
+		p.chooseAll()
+		return
+	}
+	s := p.buf.String()
+	start := strings.LastIndexByte(s[:c.Offset], '\n') + 1
+	end := strings.IndexByte(s[c.Offset:], '\n')
+	if end < 0 {
+		end = len(s) - c.Offset
+	}
+	p.choose(start, c.Offset+end)
+}
+
+// fit makes a text one that can be kept here: clean, of one line where only one
+// is wanted, and of at most so many bytes. It tells what that has cost.
+func (p *pen) fit(s string, most int) (string, loss) {
+	var lost loss
+	s, lost.cleaned = typeset.Clean(strings.ReplaceAll(s, "\r\n", "\n"))
 	if p.single {
 		s = oneLine(s)
 	}
-	if p.most > 0 {
-		a, f := p.buf.Selection()
-		room := p.most - p.buf.Len() + max(a.Offset, f.Offset) - min(a.Offset, f.Offset)
-		s = upTo(s, room)
+	if len(s) > most {
+		s, lost.cut = upTo(s, most), true
 	}
-	if s == "" {
-		return false
-	}
-	return p.applied(p.buf.Insert(s))
+	return s, lost
 }
+
+// loss tells what a text has lost: signs that can't be kept, its end.
+type loss struct{ cleaned, cut bool }
 
 func oneLine(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || r == '\u2028' || r == '\u2029' {
+		if r == '\n' || r == '\t' {
 			return ' '
 		}
 		return r
@@ -140,9 +194,6 @@ func oneLine(s string) string {
 
 // upTo cuts s to at most n bytes, between letters.
 func upTo(s string, n int) string {
-	if n >= len(s) {
-		return s
-	}
 	n = max(0, n)
 	for n > 0 && !utf8.RuneStart(s[n]) {
 		n--
@@ -150,198 +201,40 @@ func upTo(s string, n int) string {
 	return s[:n]
 }
 
-// put moves the caret; extend keeps the other end of the selection.
-func (p *pen) put(shown typeset.Caret, extend bool) {
-	c := p.caretIn(shown)
-	anchor, _ := p.buf.Selection()
-	if !extend {
-		anchor = c
-	}
-	p.buf.Select(anchor, c)
-}
-
-func (p *pen) move(m typeset.Motion, extend bool, page float32) {
-	if start, end := p.selection(); start != end && !extend && (m == typeset.Left || m == typeset.Right) {
-		p.put(p.edge(m, start, end), false)
-		return
-	}
-	p.put(p.text.Move(p.caret(), m, &p.goal, page), extend)
-	if m != typeset.Up && m != typeset.Down && m != typeset.PageUp && m != typeset.PageDown {
-		p.goal = -1
-	}
-}
-
-// edge is the end of a selection that lies further in the pressed direction.
-func (p *pen) edge(m typeset.Motion, start, end int) typeset.Caret {
-	a := typeset.Caret{Offset: start}
-	b := typeset.Caret{Offset: end, Affinity: typeset.Upstream}
-	ax, ay, _, _ := p.text.CaretAt(a)
-	bx, by, _, _ := p.text.CaretAt(b)
-	if ay != by { // over several lines: the earlier or the later end
-		if (m == typeset.Left) != p.rightToLeft() {
-			return a
-		}
-		return b
-	}
-	if (ax < bx) == (m == typeset.Left) {
-		return a
-	}
-	return b
-}
-
-func (p *pen) rightToLeft() bool {
-	if p.text.Lines() == 0 {
-		return p.style.Default == typeset.RTL
-	}
-	_, top, _, _ := p.text.CaretAt(p.caret())
-	return p.text.Line(p.text.LineAt(top+1)).Direction == typeset.RTL
-}
-
-var motions = map[fyne.KeyName]typeset.Motion{
-	fyne.KeyLeft: typeset.Left, fyne.KeyRight: typeset.Right,
-	fyne.KeyUp: typeset.Up, fyne.KeyDown: typeset.Down,
-	fyne.KeyHome: typeset.LineStart, fyne.KeyEnd: typeset.LineEnd,
-	fyne.KeyPageUp: typeset.PageUp, fyne.KeyPageDown: typeset.PageDown,
-}
-
-var wordMotions = map[fyne.KeyName]typeset.Motion{
-	fyne.KeyLeft: typeset.WordLeft, fyne.KeyRight: typeset.WordRight,
-	fyne.KeyHome: typeset.TextStart, fyne.KeyEnd: typeset.TextEnd,
-}
-
-// deed is what a key has come to.
-type deed uint8
-
-const (
-	unused  deed = iota // nothing: the key is for somebody else
-	moved               // caret or selection
-	changed             // the text
-)
-
-func deedOf(change bool) deed {
-	if change {
-		return changed
-	}
-	return moved
-}
-
-// key does what an unmodified or shifted key does in a text.
-func (p *pen) key(k fyne.KeyName, page float32) deed {
-	if m, ok := motions[k]; ok {
-		if p.single && (m == typeset.Up || m == typeset.Down || m == typeset.PageUp || m == typeset.PageDown) {
-			return unused
-		}
-		p.move(m, p.shift, page)
-		return moved
-	}
-	switch k {
-	case fyne.KeyBackspace:
-		return deedOf(p.applied(p.buf.DeleteBackward()))
-	case fyne.KeyDelete:
-		return deedOf(p.applied(p.buf.DeleteForward()))
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if !p.single {
-			return deedOf(p.insert("\n"))
-		}
-	}
-	return unused
-}
-
-// shortcut does what a shortcut does in a text.
-func (p *pen) shortcut(s fyne.Shortcut) deed {
-	switch s := s.(type) {
-	case *fyne.ShortcutCopy:
-		p.copy()
-		return moved
-	case *fyne.ShortcutCut:
-		return deedOf(p.cut())
-	case *fyne.ShortcutPaste:
-		return deedOf(p.insert(s.Clipboard.Content()))
-	case *fyne.ShortcutSelectAll:
-		p.selectAll()
-		return moved
-	case *fyne.ShortcutUndo:
-		return deedOf(p.undo())
-	case *fyne.ShortcutRedo:
-		return deedOf(p.redo())
-	case *desktop.CustomShortcut:
-		return p.custom(s)
-	}
-	return unused
-}
-
-func (p *pen) custom(s *desktop.CustomShortcut) deed {
-	if s.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
+// insert types or pastes text over the selection. Whoever wants to know hears
+// what could not be kept.
+func (p *pen) insert(s string) deed {
+	if p.fixed {
 		return unused
 	}
-	extend := s.Modifier&fyne.KeyModifierShift != 0
-	if m, ok := wordMotions[s.KeyName]; ok {
-		p.move(m, extend, 0)
+	a, f := p.buf.Selection()
+	chosen := max(a.Offset, f.Offset) - min(a.Offset, f.Offset)
+	s, lost := p.fit(s, p.most-p.buf.Len()+chosen)
+	done := moved
+	if s != "" {
+		done = p.applied(p.buf.Insert(s))
+	}
+	tell(lost.cleaned, p.cleaned)
+	tell(lost.cut, p.full)
+	return done
+}
+
+func tell(when bool, who func()) {
+	if when && who != nil {
+		who()
+	}
+}
+
+// applied keeps the layout in step with an edit of the buffer.
+func (p *pen) applied(e typeset.Edit) deed {
+	if e.Start == e.End && e.Text == "" {
 		return moved
 	}
-	switch {
-	case s.KeyName == fyne.KeyBackspace:
-		return deedOf(p.applied(p.buf.DeleteWordBackward()))
-	case s.KeyName == fyne.KeyDelete:
-		return deedOf(p.applied(p.buf.DeleteWordForward()))
-	case s.KeyName == fyne.KeyZ && extend:
-		return deedOf(p.redo())
-	}
-	return unused
-}
-
-func (p *pen) undo() bool {
-	e, ok := p.buf.Undo()
-	return ok && p.applied(e)
-}
-
-func (p *pen) redo() bool {
-	e, ok := p.buf.Redo()
-	return ok && p.applied(e)
-}
-
-func (p *pen) copy() {
-	if s := p.buf.Selected(); s != "" && !p.conceal {
-		p.look.copyOut(s)
-	}
-}
-
-func (p *pen) cut() bool {
-	if p.buf.Selected() == "" || p.conceal {
-		return false
-	}
-	p.copy()
-	return p.applied(p.buf.Insert(""))
-}
-
-func (p *pen) selectAll() {
-	p.buf.Select(typeset.Caret{}, typeset.Caret{Offset: p.buf.Len(), Affinity: typeset.Upstream})
-}
-
-// selectWord selects the word at a caret of the shown text.
-func (p *pen) selectWord(c typeset.Caret) {
 	if p.conceal {
-		p.selectAll()
-		return
+		p.relay()
+		return changed
 	}
-	start, end := typeset.WordAt(p.buf.String(), c.Offset)
-	p.buf.Select(typeset.Caret{Offset: start}, typeset.Caret{Offset: end, Affinity: typeset.Upstream})
-}
-
-// set replaces the whole text, and forgets what could be undone.
-func (p *pen) set(s string) {
-	p.buf.Wipe()
-	clean, _ := typeset.Clean(s)
-	if p.single {
-		clean = oneLine(clean)
-	}
-	p.buf = typeset.NewBuffer(clean)
-	p.buf.Select(typeset.Caret{Offset: len(clean), Affinity: typeset.Upstream}, typeset.Caret{Offset: len(clean), Affinity: typeset.Upstream})
-	p.relay()
-}
-
-// wipe overwrites the text and drops it.
-func (p *pen) wipe() {
-	p.buf.Wipe()
-	p.relay()
+	p.goal = typeset.NoGoal
+	p.text.Replace(e.Start, e.End, e.Text)
+	return changed
 }

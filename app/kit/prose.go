@@ -86,12 +86,12 @@ func (l *Look) part(par Paragraph) *prosePart {
 	}
 	style.Spans = par.Spans
 	part := &prosePart{above: par.Above}
-	part.block = block{text: l.Fonts.NewText(par.Text, style), colours: colours, centred: w.Centre}
+	part.block = block{text: l.Fonts.NewText(par.Text, style), colours: colours, centred: w.Centre, em: style.Size}
 	if par.Marker != "" {
 		part.indent = ceil(l.Em(w.Step) * 1.6)
 		style.Spans = nil
-		part.marker = block{text: l.Fonts.NewText(par.Marker, style), colours: []color.NRGBA{l.Colours.Primary}}
-		part.marker.wrap(part.indent)
+		part.marker = block{text: l.Fonts.NewText(par.Marker, style), colours: []color.NRGBA{l.Colours.Primary}, em: style.Size}
+		part.marker.lay(part.indent)
 	}
 	return part
 }
@@ -105,7 +105,7 @@ func (p *Prose) HeightFor(width float32) float32 {
 	for _, part := range p.parts {
 		y += part.above
 		part.y = y
-		part.block.wrap(max(1, width-part.indent))
+		part.block.lay(max(1, width-part.indent))
 		_, part.height = part.block.text.Size()
 		y += part.height
 	}

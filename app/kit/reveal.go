@@ -5,41 +5,90 @@ import "fyne.io/fyne/v2"
 // Reveal scrolls the sheet as little as it takes to show an object that lies on
 // it, with a little room above and below.
 func (s *Sheet) Reveal(o fyne.CanvasObject) {
-	y, ok := heightOf(s.flow.content, o)
-	if !ok {
-		return
-	}
-	top, bottom := y-Around, y+o.Size().Height+Around
-	switch at := s.Offset(); {
-	case top < at:
-		s.ScrollTo(top)
-	case bottom > at+s.Size().Height:
-		s.ScrollTo(min(top, bottom-s.Size().Height))
+	if top, ok := topOf(s.content, o); ok {
+		s.reveal(top, top+o.Size().Height)
 	}
 }
 
-// heightOf tells how far down an object lies within another.
-func heightOf(in, o fyne.CanvasObject) (y float32, ok bool) {
+// topOf tells how far down an object lies within another.
+func topOf(in, o fyne.CanvasObject) (y float32, ok bool) {
 	if in == o {
 		return 0, true
 	}
 	for _, part := range partsOf(in) {
-		if y, ok := heightOf(part, o); ok {
+		if y, ok := topOf(part, o); ok {
 			return part.Position().Y + y, true
 		}
 	}
 	return 0, false
 }
 
-// partsOf gives what an object is made of, as far as it can have the keys.
+// reveal scrolls the sheets round an object so that it can be seen.
+func reveal(o fyne.CanvasObject) {
+	for _, s := range sheetsOf(o) {
+		s.Reveal(o)
+	}
+}
+
+// reveal scrolls so that the content from top to bottom can be seen; of what is
+// higher than the sheet, so that some can.
+func (s *Sheet) reveal(top, bottom float32) {
+	seen, room := s.offset, s.Size().Height
+	if bottom-top > room && bottom > seen && top < seen+room {
+		return
+	}
+	switch {
+	case top-Inside < seen:
+		s.ScrollTo(top - Inside)
+	case bottom+Inside > seen+room:
+		s.ScrollTo(min(top-Inside, bottom+Inside-room))
+	}
+}
+
+// scrollOn gives the mouse wheel to the sheet round an object that has no use
+// for it.
+func scrollOn(o fyne.CanvasObject, e *fyne.ScrollEvent) {
+	if sheets := sheetsOf(o); len(sheets) > 0 {
+		sheets[0].Scrolled(e)
+	}
+}
+
+// sheetsOf gives the sheets that an object stands in, the innermost first.
+func sheetsOf(o fyne.CanvasObject) []*Sheet {
+	over := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if over == nil {
+		return nil
+	}
+	root := over.Content()
+	if top := over.Overlays().Top(); top != nil {
+		root = top
+	}
+	sheets, _ := sheetsRound(root, o)
+	return sheets
+}
+
+func sheetsRound(root, o fyne.CanvasObject) (sheets []*Sheet, found bool) {
+	if root == o {
+		return nil, true
+	}
+	for _, part := range partsOf(root) {
+		if sheets, found = sheetsRound(part, o); found {
+			if s, ok := root.(*Sheet); ok {
+				sheets = append(sheets, s)
+			}
+			return sheets, true
+		}
+	}
+	return nil, false
+}
+
+// partsOf gives what stands in a container or in a widget of the kit.
 func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
 		return o.Objects
-	case *Card:
-		return []fyne.CanvasObject{o.content}
-	case *Tile:
-		return []fyne.CanvasObject{o.face}
+	case interface{ within() []fyne.CanvasObject }:
+		return o.within()
 	}
 	return nil
 }

@@ -2,7 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -10,74 +10,121 @@ import (
 // sheet's width and is as high as it needs to be.
 type Sheet struct {
 	widget.BaseWidget
-	flow   *flowBox
-	scroll *container.Scroll
-	wanted float32 // how far down to begin, while there is no size yet
+	content fyne.CanvasObject
+	bar     *bar
+	offset  float32
+	high    float32 // of the content, dp; 0 until it is laid out
+	rtl     bool
 }
 
 // NewSheet makes a sheet round content.
 func NewSheet(content fyne.CanvasObject) *Sheet {
-	s := &Sheet{flow: &flowBox{content: content}}
-	s.flow.ExtendBaseWidget(s.flow)
-	s.scroll = container.NewVScroll(s.flow)
+	s := &Sheet{content: content}
+	s.bar = newBar(s)
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// Offset tells how far down the page is scrolled, dp.
-func (s *Sheet) Offset() float32 { return max(s.wanted, s.scroll.Offset.Y) }
+// Side puts the scroll bar on the side where lines end in the look's language.
+func (s *Sheet) Side(l *Look) *Sheet { s.rtl = l.RTL(); return s }
 
-// ScrollTo puts the page so many dp down, as far as it goes; as soon as it has a
-// size, if it has none yet.
+// Offset tells how far down the page is scrolled, dp.
+func (s *Sheet) Offset() float32 { return s.offset }
+
+// ScrollTo puts the page so many dp down, as far as it goes. A page that has no
+// size yet goes there when it has.
 func (s *Sheet) ScrollTo(y float32) {
-	if s.Size().Height == 0 {
-		s.wanted = y
-		return
+	s.offset = max(0, y)
+	s.settle()
+}
+
+// Scrolled is the mouse wheel.
+func (s *Sheet) Scrolled(e *fyne.ScrollEvent) { s.ScrollTo(s.offset - e.Scrolled.DY) }
+
+// Key scrolls by the keys for it, and tells whether it has used the key. It is
+// for the keys that nothing else on the page has a use for.
+func (s *Sheet) Key(k *fyne.KeyEvent) bool {
+	const line = 48
+	page := pageShare * s.Size().Height
+	switch k.Name {
+	case fyne.KeyUp:
+		s.ScrollTo(s.offset - line)
+	case fyne.KeyDown:
+		s.ScrollTo(s.offset + line)
+	case fyne.KeyPageUp:
+		s.ScrollTo(s.offset - page)
+	case fyne.KeyPageDown:
+		s.ScrollTo(s.offset + page)
+	case fyne.KeyHome:
+		s.ScrollTo(0)
+	case fyne.KeyEnd:
+		s.ScrollTo(s.high)
+	default:
+		return false
 	}
-	s.wanted = 0
-	s.reflow()
-	s.scroll.ScrollToOffset(fyne.NewPos(0, max(0, y)))
+	return true
 }
 
 // Reflow lays the content out again after some of it has grown, shrunk, been
 // shown or hidden.
 func (s *Sheet) Reflow() {
-	s.flow.Refresh()
-	s.reflow()
-	s.scroll.Refresh()
+	relay(s.content)
+	s.Refresh()
 }
 
-func (s *Sheet) reflow() {
-	s.flow.width = s.Size().Width
-	s.scroll.Resize(s.Size())
-}
-
-// Resize lays the page out at a new size.
-func (s *Sheet) Resize(size fyne.Size) {
-	s.flow.width = size.Width
-	s.BaseWidget.Resize(size)
-	s.scroll.Refresh()
-	if s.wanted > 0 {
-		s.ScrollTo(s.wanted)
+// relay lays out an object and all that is in it at the sizes they have.
+func relay(o fyne.CanvasObject) {
+	if c, ok := o.(*fyne.Container); ok && c.Layout != nil {
+		c.Layout.Layout(c.Objects, c.Size())
+	}
+	for _, part := range partsOf(o) {
+		relay(part)
 	}
 }
+
+func (s *Sheet) within() []fyne.CanvasObject { return []fyne.CanvasObject{s.content} }
+
+func (s *Sheet) span() (offset, room, whole float32) { return s.offset, s.Size().Height, s.high }
+
+// settle puts content and bar where they belong.
+func (s *Sheet) settle() {
+	if s.high == 0 {
+		return
+	}
+	s.offset = min(s.offset, max(0, s.high-s.Size().Height))
+	s.content.Move(fyne.NewPos(0, -float32(round(s.offset))))
+	s.bar.place(s.Size(), 0, s.rtl)
+	canvas.Refresh(s)
+}
+
+// HeightFor gives the height at which nothing need be scrolled, dp.
+func (s *Sheet) HeightFor(width float32) float32 { return HeightFor(s.content, width) }
 
 // MinSize is small: a sheet scrolls.
 func (s *Sheet) MinSize() fyne.Size { return fyne.NewSize(120, 120) }
 
 // CreateRenderer is Fyne's.
-func (s *Sheet) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.scroll) }
-
-// flowBox tells Fyne's scroller the height its content wants at the width that
-// the sheet has.
-type flowBox struct {
-	widget.BaseWidget
-	content fyne.CanvasObject
-	width   float32
+func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
+	r := &sheetRenderer{s}
+	r.Layout(s.Size())
+	return r
 }
 
-func (b *flowBox) MinSize() fyne.Size {
-	return fyne.NewSize(1, HeightFor(b.content, b.width))
+type sheetRenderer struct{ s *Sheet }
+
+func (r *sheetRenderer) Layout(size fyne.Size) {
+	s := r.s
+	if size.Width == 0 {
+		return
+	}
+	s.high = max(1, HeightFor(s.content, size.Width))
+	s.content.Resize(fyne.NewSize(size.Width, max(size.Height, s.high)))
+	s.settle()
 }
 
-func (b *flowBox) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.content) }
+func (r *sheetRenderer) Refresh()           { r.Layout(r.s.Size()) }
+func (r *sheetRenderer) MinSize() fyne.Size { return r.s.MinSize() }
+func (r *sheetRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.content, r.s.bar}
+}
+func (r *sheetRenderer) Destroy() {}

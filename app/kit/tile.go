@@ -29,10 +29,8 @@ type TileFace struct {
 
 // NewTile makes a tile.
 func NewTile(l *Look, f TileFace, act func()) *Tile {
-	t := &Tile{words: f.Text}
-	t.look, t.act = l, act
-	t.face = l.tileFace(f)
-	t.ExtendBaseWidget(t)
+	t := &Tile{words: f.Text, face: l.tileFace(f)}
+	t.begin(l, t, act)
 	return t
 }
 
@@ -78,6 +76,10 @@ func (t *Tile) AccessibilityLabel() string { return t.words }
 // HeightFor gives the height at a width, dp.
 func (t *Tile) HeightFor(width float32) float32 { return max(t.look.Touch(), HeightFor(t.face, width)) }
 
+func (t *Tile) wish() float32 { return wishOf(t.face) }
+
+func (t *Tile) within() []fyne.CanvasObject { return []fyne.CanvasObject{t.face} }
+
 // MinSize is that of what it shows.
 func (t *Tile) MinSize() fyne.Size {
 	m := t.face.MinSize()
@@ -86,38 +88,39 @@ func (t *Tile) MinSize() fyne.Size {
 
 // CreateRenderer is Fyne's.
 func (t *Tile) CreateRenderer() fyne.WidgetRenderer {
-	r := &tileRenderer{t: t, ground: plate(Corner)}
+	r := &tileRenderer{t: t, ground: newGround(t.look, Corner)}
 	r.Refresh()
+	r.Layout(t.Size())
 	return r
 }
 
 type tileRenderer struct {
 	t      *Tile
-	ground *canvas.Rectangle
+	ground ground
 }
 
 func (r *tileRenderer) Refresh() {
 	t, c := r.t, r.t.look.Colours
-	fill, border, width := c.Card, c.Line, c.Border
-	if t.hovered {
-		fill, border = Mix(c.Card, c.Primary, 0.08), c.Primary
+	fill, border, width := t.lit(c.Card, c.Primary), c.Line, c.Border
+	switch {
+	case t.disabled:
+		fill = c.Sunk
+	case t.selected:
+		fill, border, width = t.lit(Mix(c.Card, c.Primary, 0.16), c.Primary), c.Primary, max(2, c.Border)
+	case t.hovered:
+		border = c.Primary
 	}
-	if t.selected {
-		fill, border, width = Mix(c.Card, c.Primary, 0.16), c.Primary, max(2, c.Border)
-	}
-	r.ground.FillColor = fill
-	t.look.ring(r.ground, t.focused, border, width)
-	r.ground.Refresh()
+	r.ground.show(fill, border, width, t.focused)
 	canvas.Refresh(t)
 }
 
 func (r *tileRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
+	r.ground.resize(size)
 	h := min(size.Height, HeightFor(r.t.face, size.Width))
-	r.t.face.Move(fyne.NewPos(0, (size.Height-h)/2))
+	r.t.face.Move(fyne.NewPos(0, floor((size.Height-h)/2)))
 	r.t.face.Resize(fyne.NewSize(size.Width, h))
 }
 
 func (r *tileRenderer) MinSize() fyne.Size           { return r.t.MinSize() }
-func (r *tileRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ground, r.t.face} }
+func (r *tileRenderer) Objects() []fyne.CanvasObject { return append(r.ground.objects(), r.t.face) }
 func (r *tileRenderer) Destroy()                     {}

@@ -1,57 +1,60 @@
 package kit
 
 import (
-	"time"
+	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	"gehwara/app/typeset"
 )
 
-// blink is how long the caret is shown and how long it is not.
-const blink = 530 * time.Millisecond
-
-// writing is the common part of Field and Editor: keys, mouse, focus, caret
-// and context menu round a pen. The outer widget tells where its text lies and
-// what to do when something has changed.
+// writing is the common part of Field and Editor: keys, focus and context menu
+// round a pen. The outer widget tells where its text lies and draws it.
 type writing struct {
 	widget.BaseWidget
 	look     *Look
 	pen      *pen
 	block    block
 	hint     *Label
-	outer    fyne.Focusable
+	outer    surface
+	pane     *pane
+	caret    caret
 	focused  bool
-	lit      bool // the caret is in its visible half
-	unblink  func()
-	changed  func()
-	lastTap  time.Time
-	taps     int
 	disabled bool
+	changed  func()
+	presses  presses
+	dragged  fyne.Position
+	dragging bool
+	creeping bool
 }
 
-// corner is where the text's (0, 0) lies in the widget.
-type cornered interface {
+// surface is the widget that a writing is part of.
+type surface interface {
 	fyne.Widget
-	corner() fyne.Position
-	page() float32
-	follow() // bring the caret into view
+	fyne.Focusable
+	corner() fyne.Position // where the text's (0, 0) lies in the widget
+	page() float32         // how much a page key moves, dp
+	follow()               // bring the caret into view
 }
 
-func (w *writing) self() cornered { return w.outer.(cornered) }
+func (w *writing) begin(l *Look, p *pen, outer surface, wheel func(*fyne.ScrollEvent)) {
+	w.look, w.pen, w.outer = l, p, outer
+	w.pane = newPane(wheel)
+	w.caret.look = l
+	w.ExtendBaseWidget(outer)
+}
 
 // did brings the picture up to date after a deed.
 func (w *writing) did(d deed) {
 	if d == unused {
 		return
 	}
-	w.block.text = w.pen.text
-	w.lit = true
-	w.self().follow()
-	w.self().Refresh()
+	if d == changed || w.block.text != w.pen.text {
+		w.block.renew(w.pen.text)
+	}
+	w.outer.follow()
+	w.caret.wake(w.focused && !w.disabled)
+	w.Refresh()
 	if d == changed && w.changed != nil {
 		w.changed()
 	}
@@ -60,11 +63,16 @@ func (w *writing) did(d deed) {
 // Text is what is written.
 func (w *writing) Text() string { return w.pen.buf.String() }
 
-// SetText replaces what is written; nothing can be undone afterwards.
+// SetText replaces what is written; nothing can be undone afterwards, and
+// nobody hears of it.
 func (w *writing) SetText(s string) { w.pen.set(s); w.did(moved) }
 
-// Wipe overwrites what is written and drops it.
-func (w *writing) Wipe() { w.pen.wipe(); w.block.text = w.pen.text; w.block.kept = nil }
+// Wipe overwrites what is written and drops it, and all that could be undone.
+func (w *writing) Wipe() {
+	w.pen.wipe()
+	w.block.kept = nil
+	w.did(moved)
+}
 
 // Caret tells the caret's byte offset in the text.
 func (w *writing) Caret() int {
@@ -74,20 +82,38 @@ func (w *writing) Caret() int {
 
 // SetCaret puts the caret at a byte offset, as far as the text goes.
 func (w *writing) SetCaret(offset int) {
-	c := typeset.Caret{Offset: min(max(0, offset), w.pen.buf.Len())}
-	w.pen.buf.Select(c, c)
+	w.pen.putAt(offset)
 	w.did(moved)
 }
+
+// Selected is the selected text.
+func (w *writing) Selected() string { return w.pen.buf.Selected() }
+
+// SetReadOnly lets the text be read, selected and copied, but not changed.
+func (w *writing) SetReadOnly(on bool) { w.pen.fixed = on; w.Refresh() }
+
+// Disabled tells whether it can't be written in or selected now.
+func (w *writing) Disabled() bool { return w.disabled }
+
+// Enable lets it be written in.
+func (w *writing) Enable() { w.disabled = false; w.Refresh() }
+
+// Disable takes it out of use.
+func (w *writing) Disable() { w.disabled = true; w.Refresh() }
 
 // Type enters text at the caret, as the on-screen keyboard does.
 func (w *writing) Type(s string) {
 	if !w.disabled {
-		w.did(deedOf(w.pen.insert(s)))
+		w.did(w.pen.insert(s))
 	}
 }
 
 // Erase does what the Backspace key does.
-func (w *writing) Erase() { w.did(w.pen.key(fyne.KeyBackspace, 0)) }
+func (w *writing) Erase() {
+	if !w.disabled {
+		w.did(w.pen.key(fyne.KeyBackspace, 0))
+	}
+}
 
 // TypedRune enters a letter.
 func (w *writing) TypedRune(r rune) {
@@ -98,14 +124,17 @@ func (w *writing) TypedRune(r rune) {
 // TypedKey moves and deletes, and hands on the keys that mean nothing here.
 func (w *writing) TypedKey(k *fyne.KeyEvent) {
 	w.look.touched()
-	if w.disabled {
-		w.look.key(k)
+	d := unused
+	switch {
+	case w.disabled:
+	case k.Name == desktop.KeyMenu, k.Name == fyne.KeyF10 && w.pen.shift:
+		w.openMenu(w.caret.foot(w.pane))
 		return
+	default:
+		d = w.pen.key(k.Name, w.outer.page())
 	}
-	d := w.pen.key(k.Name, w.self().page())
 	if d == unused {
 		w.look.key(k)
-		return
 	}
 	w.did(d)
 }
@@ -119,149 +148,81 @@ func (w *writing) TypedShortcut(s fyne.Shortcut) {
 	}
 	if d == unused {
 		w.look.shortcut(s)
-		return
 	}
 	w.did(d)
 }
 
 // KeyDown notes the Shift key, which Fyne does not name with the arrow keys.
-func (w *writing) KeyDown(k *fyne.KeyEvent) {
-	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
-		w.pen.shift = true
-	}
-}
+func (w *writing) KeyDown(k *fyne.KeyEvent) { w.noteShift(k, true) }
 
 // KeyUp notes that Shift was let go.
-func (w *writing) KeyUp(k *fyne.KeyEvent) {
+func (w *writing) KeyUp(k *fyne.KeyEvent) { w.noteShift(k, false) }
+
+func (w *writing) noteShift(k *fyne.KeyEvent, down bool) {
 	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
-		w.pen.shift = false
+		w.pen.shift = down
 	}
 }
 
 // FocusGained shows the caret and lets it blink.
 func (w *writing) FocusGained() {
-	w.focused, w.lit = true, true
-	w.startBlinking()
-	w.self().Refresh()
+	w.focused = true
+	w.caret.wake(!w.disabled)
+	w.Refresh()
+	reveal(w.outer)
 }
 
 // FocusLost hides the caret.
 func (w *writing) FocusLost() {
 	w.focused, w.pen.shift = false, false
-	if w.unblink != nil {
-		w.unblink()
-		w.unblink = nil
-	}
-	w.self().Refresh()
+	w.caret.sleep()
+	w.Refresh()
 }
-
-func (w *writing) startBlinking() {
-	if w.look.Desk.After == nil {
-		return
-	}
-	w.unblink = w.look.Desk.After(blink, func() {
-		if !w.focused {
-			return
-		}
-		w.lit = !w.lit
-		w.self().Refresh()
-		w.startBlinking()
-	})
-}
-
-func (w *writing) at(pos fyne.Position) typeset.Caret {
-	c := w.self().corner()
-	return w.block.hit(pos.X-c.X, pos.Y-c.Y)
-}
-
-// MouseDown puts the caret; with Shift it draws the selection out; the second
-// press selects a word, the third all.
-func (w *writing) MouseDown(e *desktop.MouseEvent) {
-	w.look.touched()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w.self()); c != nil && !w.disabled {
-		c.Focus(w.outer)
-	}
-	if e.Button == desktop.MouseButtonSecondary {
-		return
-	}
-	w.countTaps()
-	switch w.taps {
-	case 2:
-		w.pen.selectWord(w.at(e.Position))
-	case 3:
-		w.selectParagraph()
-	default:
-		w.pen.put(w.at(e.Position), e.Modifier&fyne.KeyModifierShift != 0)
-	}
-	w.did(moved)
-}
-
-func (w *writing) countTaps() {
-	now := time.Now()
-	if now.Sub(w.lastTap) > 400*time.Millisecond || w.taps == 3 {
-		w.taps = 0
-	}
-	w.lastTap = now
-	w.taps++
-}
-
-func (w *writing) selectParagraph() {
-	s := w.pen.buf.String()
-	start, end := w.Caret(), w.Caret()
-	for start > 0 && s[start-1] != '\n' {
-		start--
-	}
-	for end < len(s) && s[end] != '\n' {
-		end++
-	}
-	w.pen.buf.Select(typeset.Caret{Offset: start}, typeset.Caret{Offset: end, Affinity: typeset.Upstream})
-}
-
-// MouseUp is Fyne's.
-func (w *writing) MouseUp(*desktop.MouseEvent) {}
-
-// Dragged draws the selection out.
-func (w *writing) Dragged(e *fyne.DragEvent) {
-	w.taps = 0
-	w.pen.put(w.at(e.Position), true)
-	w.did(moved)
-}
-
-// DragEnd is Fyne's.
-func (w *writing) DragEnd() {}
 
 // TappedSecondary offers what can be done with the text.
-func (w *writing) TappedSecondary(e *fyne.PointEvent) {
+func (w *writing) TappedSecondary(e *fyne.PointEvent) { w.openMenu(e.AbsolutePosition) }
+
+func (w *writing) openMenu(at fyne.Position) {
 	p, l := w.pen, w.look
-	none := p.buf.Selected() == "" || p.conceal
-	l.showMenu(w.self(), e.AbsolutePosition, []MenuItem{
-		{Text: l.T("fyne.cut"), Act: func() { w.did(deedOf(p.cut())) }, Off: none || w.disabled},
-		{Icon: "copy", Text: l.T("fyne.copy"), Act: p.copy, Off: none},
-		{Text: l.T("fyne.paste"), Off: w.disabled, Act: func() {
-			w.did(deedOf(p.insert(fyne.CurrentApp().Clipboard().Content())))
-		}},
-		{Text: l.T("fyne.selectall"), Act: func() { p.selectAll(); w.did(moved) }},
-		{Icon: "undo", Text: l.T("fyne.undo"), Act: func() { w.did(deedOf(p.undo())) }, Off: w.disabled},
+	do := func(what func() deed) func() { return func() { w.did(what()) } }
+	l.showMenu(w.outer, at, []MenuItem{
+		{Text: l.T("fyne.cut"), Act: do(p.cut), Off: !p.copyable() || p.fixed},
+		{Icon: "copy", Text: l.T("fyne.copy"), Act: p.copy, Off: !p.copyable()},
+		{Text: l.T("fyne.paste"), Act: do(p.paste), Off: p.fixed},
+		{Text: l.T("fyne.selectall"), Act: do(func() deed { p.chooseAll(); return moved }), Off: p.buf.Len() == 0},
+		{Icon: "undo", Text: l.T("fyne.undo"), Act: do(func() deed { return p.again(p.buf.Undo) }), Off: p.fixed},
+		{Text: l.T("fyne.redo"), Act: do(func() deed { return p.again(p.buf.Redo) }), Off: p.fixed},
 	})
 }
 
 // Cursor is the text cursor.
-func (w *writing) Cursor() desktop.Cursor { return desktop.TextCursor }
+func (w *writing) Cursor() desktop.Cursor {
+	if w.disabled {
+		return desktop.DefaultCursor
+	}
+	return desktop.TextCursor
+}
 
 // AccessibilityRole says that this is text.
 func (w *writing) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// caretMark is the caret as it is to be drawn now; nil when it is not shown.
-func (w *writing) caretMark(corner fyne.Position) fyne.CanvasObject {
-	if !w.focused || !w.lit || w.disabled {
-		return nil
+// ink is the colour of the text.
+func (w *writing) ink() color.NRGBA {
+	if w.disabled {
+		return faded(w.look.Colours.Muted, 0.75)
 	}
-	x, top, height, _ := w.pen.text.CaretAt(w.pen.caret())
-	if w.block.text.Lines() > 0 {
-		x += w.block.shift(w.block.text.Line(w.block.text.LineAt(top + height/2)))
+	return w.look.Colours.Ink
+}
+
+// fill puts hint, selection, lines [from, to) and caret on the pane. start and
+// end are the part of the selection to draw.
+func (w *writing) fill(from, to, start, end int) {
+	corner := w.outer.corner().Subtract(w.pane.Position())
+	w.pane.objects = w.pane.objects[:0:0]
+	if w.hint != nil && w.pen.buf.Len() == 0 {
+		w.pane.objects = append(w.pane.objects, w.hint)
 	}
-	m := canvas.NewRectangle(w.look.Colours.Primary)
-	m.Move(fyne.NewPos(corner.X+x-1, corner.Y+top))
-	m.Resize(fyne.NewSize(2, height))
-	return m
+	w.pane.objects = append(w.pane.objects, w.block.marks(start, end, corner.X, corner.Y, w.look.Colours.Selection)...)
+	w.pane.objects = append(w.pane.objects, w.block.draw(from, to, corner.X, corner.Y)...)
+	w.pane.objects = append(w.pane.objects, w.caret.place(&w.block, w.pen.caret(), corner))
 }

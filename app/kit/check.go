@@ -1,0 +1,169 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Check is a yes-or-no with its words beside it, on the side where the line
+// begins.
+type Check struct {
+	pressed
+	words   string
+	round   bool // one of a Choice
+	checked bool
+	label   *Label
+	arrow   func(step int) // what the arrow keys do; nil: nothing
+}
+
+// NewCheck makes a check box; changed hears of each change by the person.
+func NewCheck(l *Look, text string, on bool, changed func(bool)) *Check {
+	c := &Check{words: text, checked: on, label: NewLabel(l, text, Words{})}
+	c.begin(l, c, func() {
+		c.checked = !c.checked
+		c.Refresh()
+		if changed != nil {
+			changed(c.checked)
+		}
+	})
+	return c
+}
+
+// Checked tells its state.
+func (c *Check) Checked() bool { return c.checked }
+
+// SetChecked sets its state; nobody hears of it.
+func (c *Check) SetChecked(on bool) { c.checked = on; c.Refresh() }
+
+// Text is what stands beside it.
+func (c *Check) Text() string { return c.words }
+
+// AccessibilityLabel is read out by a screen reader.
+func (c *Check) AccessibilityLabel() string { return c.words }
+
+// TypedKey presses on Space, moves in a Choice by the arrows, and hands on the
+// rest.
+func (c *Check) TypedKey(k *fyne.KeyEvent) {
+	if step := c.look.steps(k.Name); step != 0 && c.arrow != nil {
+		c.look.touched()
+		c.arrow(step)
+		return
+	}
+	c.pressed.TypedKey(k)
+}
+
+// steps tells what an arrow key means in a row or a column: 1 forward, −1 back,
+// 0 that it is no arrow.
+func (l *Look) steps(k fyne.KeyName) int {
+	forward := 1
+	if l.RTL() {
+		forward = -1
+	}
+	switch k {
+	case fyne.KeyDown:
+		return 1
+	case fyne.KeyUp:
+		return -1
+	case fyne.KeyRight:
+		return forward
+	case fyne.KeyLeft:
+		return -forward
+	}
+	return 0
+}
+
+func (c *Check) side() float32 { return ceil(c.look.Size * 1.3) }
+
+// beside is all that stands left and right of the words.
+func (c *Check) beside() float32 { return c.side() + Between + Inside }
+
+// HeightFor gives the height at a width, dp.
+func (c *Check) HeightFor(width float32) float32 {
+	return max(c.look.Touch(), c.label.HeightFor(max(1, width-c.beside()))+edge)
+}
+
+func (c *Check) wish() float32 { return c.beside() + c.label.wish() }
+
+// MinSize is the box and a word.
+func (c *Check) MinSize() fyne.Size {
+	w := min(c.wish(), c.beside()+4*c.look.Size)
+	return fyne.NewSize(w, c.HeightFor(max(w, c.Size().Width)))
+}
+
+// CreateRenderer is Fyne's.
+func (c *Check) CreateRenderer() fyne.WidgetRenderer {
+	r := &checkRenderer{c: c, ground: newGround(c.look, Inside), box: plate(5)}
+	r.mark = c.look.Icon("check", c.look.Colours.OnPrimary, c.side()-6)
+	if c.round {
+		r.box.CornerRadius = c.side() / 2
+		dot := plate(c.side() / 5)
+		dot.FillColor = c.look.Colours.OnPrimary
+		r.mark = dot
+	}
+	r.Refresh()
+	r.Layout(c.Size())
+	return r
+}
+
+type checkRenderer struct {
+	c      *Check
+	ground ground
+	box    *canvas.Rectangle
+	mark   fyne.CanvasObject
+}
+
+func (r *checkRenderer) Refresh() {
+	c, k := r.c, r.c.look.Colours
+	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth = k.Card, k.Muted, 2
+	switch {
+	case c.disabled:
+		r.box.StrokeColor = k.Line
+	case c.checked:
+		r.box.FillColor, r.box.StrokeColor = k.Primary, k.Primary
+	}
+	if c.checked {
+		r.mark.Show()
+	} else {
+		r.mark.Hide()
+	}
+	wash := faded(k.Primary, 0)
+	switch {
+	case c.held:
+		wash = faded(k.Primary, 0.14)
+	case c.hovered:
+		wash = faded(k.Primary, 0.08)
+	}
+	r.ground.show(wash, faded(k.Line, 0), 0, c.focused)
+	r.box.Refresh()
+	canvas.Refresh(c)
+}
+
+func (r *checkRenderer) Layout(size fyne.Size) {
+	c, side := r.c, r.c.side()
+	r.ground.resize(size)
+	w := max(1, size.Width-c.beside())
+	h := c.label.HeightFor(w)
+	line := min(h, c.label.HeightFor(c.label.wish())) // the box stands beside the first line
+	top := floor((size.Height - h) / 2)
+	x, textX := Inside, Inside+side+Inside
+	if c.look.RTL() {
+		x, textX = size.Width-x-side, size.Width-textX-w
+	}
+	y := floor(top + (line-side)/2)
+	r.box.Move(fyne.NewPos(x, y))
+	r.box.Resize(fyne.NewSquareSize(side))
+	in := float32(3)
+	if c.round {
+		in = floor(side * 0.3)
+	}
+	r.mark.Move(fyne.NewPos(x+in, y+in))
+	r.mark.Resize(fyne.NewSquareSize(side - 2*in))
+	c.label.Move(fyne.NewPos(textX, top))
+	c.label.Resize(fyne.NewSize(w, h))
+}
+
+func (r *checkRenderer) MinSize() fyne.Size { return r.c.MinSize() }
+func (r *checkRenderer) Objects() []fyne.CanvasObject {
+	return append(r.ground.objects(), r.box, r.mark, r.c.label)
+}
+func (r *checkRenderer) Destroy() {}

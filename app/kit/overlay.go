@@ -1,0 +1,155 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Overlay is a card over a dimmed page, held until it is answered.
+type Overlay struct {
+	widget.BaseWidget
+	look  *Look
+	shade *canvas.Rectangle
+	card  *Card
+	over  fyne.Canvas
+	place func(size fyne.Size) (fyne.Position, fyne.Size) // of the card
+	loose bool                                            // a press beside the card closes it
+}
+
+// ShowOverlay lays content over the whole window; first takes the keys. What is
+// too high for the window can be scrolled.
+func ShowOverlay(l *Look, over fyne.Canvas, content fyne.CanvasObject, first fyne.Focusable) *Overlay {
+	o := newOverlay(l, over)
+	o.dim(content)
+	o.show(first)
+	return o
+}
+
+// dim lays content on a card in the middle of the dimmed window.
+func (o *Overlay) dim(content fyne.CanvasObject) {
+	ground := o.look.Colours.Ink
+	if o.look.Theme == Night {
+		ground = o.look.Colours.Paper
+	}
+	o.shade.FillColor = faded(ground, 0.55)
+	o.card = NewCard(o.look, NewSheet(content).Side(o.look))
+	o.place = o.middle
+}
+
+func newOverlay(l *Look, over fyne.Canvas) *Overlay {
+	o := &Overlay{look: l, over: over, shade: plate(0)}
+	o.ExtendBaseWidget(o)
+	return o
+}
+
+func (o *Overlay) show(first fyne.Focusable) {
+	o.over.Overlays().Add(o)
+	o.Resize(o.over.Size())
+	if first != nil {
+		o.over.Focus(first)
+	}
+}
+
+// Close takes the overlay away.
+func (o *Overlay) Close() { o.over.Overlays().Remove(o) }
+
+// Tapped keeps presses beside the card from reaching the page below.
+func (o *Overlay) Tapped(*fyne.PointEvent) {
+	if o.loose {
+		o.Close()
+	}
+}
+
+// TappedSecondary does the same.
+func (o *Overlay) TappedSecondary(e *fyne.PointEvent) { o.Tapped(e) }
+
+func (o *Overlay) within() []fyne.CanvasObject { return []fyne.CanvasObject{o.card} }
+
+// middle is the place of a question: the middle of the window.
+func (o *Overlay) middle(size fyne.Size) (fyne.Position, fyne.Size) {
+	w := min(size.Width-2*Between, 30*o.look.Size)
+	h := min(size.Height-2*Between, o.card.HeightFor(w))
+	return fyne.NewPos(floor((size.Width-w)/2), floor((size.Height-h)/2)), fyne.NewSize(w, h)
+}
+
+// keys is the look for what stands in the overlay: Escape closes it, and the
+// arrows go from one part to the next.
+func (o *Overlay) keys() *Look {
+	l := *o.look
+	l.Desk.Key = func(k *fyne.KeyEvent) {
+		switch {
+		case k.Name == fyne.KeyEscape:
+			o.Close()
+		case l.steps(k.Name) > 0:
+			o.over.FocusNext()
+		case l.steps(k.Name) < 0:
+			o.over.FocusPrevious()
+		default:
+			o.look.key(k)
+		}
+	}
+	return &l
+}
+
+// MinSize is nothing, so that a window never grows for it.
+func (o *Overlay) MinSize() fyne.Size { return fyne.Size{} }
+
+// CreateRenderer is Fyne's.
+func (o *Overlay) CreateRenderer() fyne.WidgetRenderer {
+	r := &overlayRenderer{o}
+	r.Layout(o.Size())
+	return r
+}
+
+type overlayRenderer struct{ o *Overlay }
+
+func (r *overlayRenderer) Layout(size fyne.Size) {
+	o := r.o
+	o.shade.Resize(size)
+	pos, card := o.place(size)
+	o.card.Move(pos)
+	o.card.Resize(card)
+}
+
+func (r *overlayRenderer) MinSize() fyne.Size { return fyne.Size{} }
+func (r *overlayRenderer) Refresh()           { r.Layout(r.o.Size()); canvas.Refresh(r.o) }
+func (r *overlayRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.o.shade, r.o.card}
+}
+func (r *overlayRenderer) Destroy() {}
+
+// Answer is one of the buttons of an Ask.
+type Answer struct {
+	Icon   string
+	Text   string
+	Weight Weight
+	Act    func()
+}
+
+// Ask shows a question with its answers; the first has the focus. Each answer
+// closes it, and so does Escape, without an answer.
+func Ask(l *Look, over fyne.Canvas, title, text string, answers ...Answer) *Overlay {
+	o := newOverlay(l, over)
+	inner := o.keys()
+	buttons := Column(Inside)
+	for _, a := range answers {
+		buttons.Add(NewButton(inner, a.Icon, a.Text, a.Weight, func() {
+			o.Close()
+			if a.Act != nil {
+				a.Act()
+			}
+		}))
+	}
+	body := Column(Between,
+		NewLabel(l, title, Words{Step: Lead, Bold: true}),
+		NewProse(inner, Paragraph{Text: text}),
+		buttons)
+	var first fyne.Focusable
+	if len(buttons.Objects) > 0 {
+		first = buttons.Objects[0].(fyne.Focusable)
+	}
+	o.dim(body)
+	o.show(first)
+	return o
+}

@@ -1,0 +1,123 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pressed is the common part of everything that is pressed by mouse or key: it
+// keeps the states (hover, held down, focus, disabled) and hands on the keys
+// that it has no use for.
+type pressed struct {
+	widget.BaseWidget
+	look     *Look
+	act      func()
+	outer    fyne.CanvasObject // the widget this is part of
+	focused  bool
+	hovered  bool
+	held     bool
+	disabled bool
+}
+
+// begin ties the common part to the widget it is part of.
+func (p *pressed) begin(l *Look, w fyne.Widget, act func()) {
+	p.look, p.outer, p.act = l, w, act
+	p.ExtendBaseWidget(w)
+}
+
+// OnPressed sets what pressing does.
+func (p *pressed) OnPressed(act func()) { p.act = act }
+
+// Tapped does what the widget is for.
+func (p *pressed) Tapped(*fyne.PointEvent) {
+	if !p.disabled && p.act != nil {
+		p.act()
+	}
+}
+
+// MouseDown shows that the widget is held down.
+func (p *pressed) MouseDown(e *desktop.MouseEvent) {
+	p.look.touched()
+	p.held = e.Button != desktop.MouseButtonSecondary
+	p.Refresh()
+}
+
+// MouseUp shows that it was let go.
+func (p *pressed) MouseUp(*desktop.MouseEvent) { p.held = false; p.Refresh() }
+
+// FocusGained shows that the widget has the keys, and scrolls it into view.
+func (p *pressed) FocusGained() {
+	p.focused = true
+	p.Refresh()
+	reveal(p.outer)
+}
+
+// FocusLost is Fyne's.
+func (p *pressed) FocusLost() { p.focused = false; p.Refresh() }
+
+// TypedRune is not for a thing that is pressed.
+func (p *pressed) TypedRune(rune) {}
+
+// TypedKey presses on Space and Enter, and hands on the rest.
+func (p *pressed) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		p.look.touched()
+		p.Tapped(nil)
+	default:
+		p.look.key(k)
+	}
+}
+
+// TypedShortcut hands every shortcut on.
+func (p *pressed) TypedShortcut(s fyne.Shortcut) { p.look.shortcut(s) }
+
+// MouseIn is Fyne's.
+func (p *pressed) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
+
+// MouseMoved is Fyne's.
+func (p *pressed) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is Fyne's.
+func (p *pressed) MouseOut() { p.hovered, p.held = false, false; p.Refresh() }
+
+// Cursor is a hand over what can be pressed.
+func (p *pressed) Cursor() desktop.Cursor {
+	if p.disabled {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// Disabled tells whether it can't be pressed now.
+func (p *pressed) Disabled() bool { return p.disabled }
+
+// Enable lets it be pressed.
+func (p *pressed) Enable() { p.disabled = false; p.Refresh() }
+
+// Disable keeps it from being pressed.
+func (p *pressed) Disable() { p.disabled = true; p.Refresh() }
+
+// AccessibilityRole says that this can be pressed.
+func (p *pressed) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+func (l *Look) key(k *fyne.KeyEvent) {
+	l.touched()
+	if l.Desk.Key != nil {
+		l.Desk.Key(k)
+	}
+}
+
+func (l *Look) shortcut(s fyne.Shortcut) {
+	l.touched()
+	if l.Desk.Shortcut != nil {
+		l.Desk.Shortcut(s)
+	}
+}
+
+func (l *Look) touched() {
+	if l.Desk.Touched != nil {
+		l.Desk.Touched()
+	}
+}
