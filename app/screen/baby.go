@@ -13,7 +13,7 @@ import (
 // BabyPage asks about a baby: only what one wishes to say, and as softly as one
 // knows it.
 type BabyPage struct {
-	env     *Env
+	keeper
 	journal *journal.Journal
 	id      string
 	first   bool
@@ -27,7 +27,6 @@ type BabyPage struct {
 	rest    *fyne.Container // what is asked of the chosen way
 	inputs  babyInputs
 	remarks map[place]*remark
-	busy    bool
 }
 
 // babyInputs are the fields there are for the chosen way.
@@ -47,7 +46,7 @@ type babyState struct {
 // NewBaby makes the page of the baby with that id, or of a new one for "". first
 // makes it the last step of starting a journal. state is that of an earlier page.
 func NewBaby(env *Env, j *journal.Journal, id string, first bool, state any) *BabyPage {
-	p := &BabyPage{env: env, journal: j, id: id, first: first}
+	p := &BabyPage{keeper: keeper{env: env}, journal: j, id: id, first: first}
 	if s, ok := state.(babyState); ok {
 		p.form, p.at, p.loaded = s.form, s.at, true
 	} else if id == "" {
@@ -235,91 +234,4 @@ func (p *BabyPage) leave() {
 		return
 	}
 	p.env.Back()
-}
-
-// save keeps the baby, if it can be, and goes on. A new one of whom nothing is to
-// be said is not kept.
-func (p *BabyPage) save(after func()) {
-	if p.busy {
-		return
-	}
-	p.collect()
-	b := p.form.baby(p.env.Today())
-	if err := b.Check(p.env.Today()); err != nil {
-		p.refuse(err)
-		return
-	}
-	if p.id == "" && p.form.way == journal.NotNow {
-		after()
-		return
-	}
-	p.work(func(ctx context.Context) error {
-		_, err := p.journal.PutBaby(ctx, b)
-		return err
-	}, after)
-}
-
-// refuse says beside the field what can't be.
-func (p *BabyPage) refuse(err error) {
-	at, text, ok := p.form.fault(p.env.Look, err)
-	r := p.remarks[at]
-	if !ok || r == nil {
-		p.env.Say(p.env.Explain(err), "", nil)
-		return
-	}
-	r.wrong(text)
-	p.mark(at)
-	p.sheet.Reflow()
-	p.sheet.Reveal(r.box)
-}
-
-// mark shows which field to look at again, and gives it the keys.
-func (p *BabyPage) mark(at place) {
-	in := p.inputs
-	switch at {
-	case placeName:
-		in.name.SetWrong(true)
-		p.env.Canvas.Focus(in.name)
-	case placeDate:
-		in.date.setWrong(true)
-		p.env.Canvas.Focus(in.date.start())
-	default:
-		n := map[place]*kit.Number{placeWeeks: in.weeks, placeDays: in.days, placeMonth: in.month}[at]
-		n.SetWrong(true)
-		p.env.Canvas.Focus(n.Field())
-	}
-}
-
-// remove takes the baby off; it can be undone.
-func (p *BabyPage) remove() {
-	kept := p.form.kept
-	p.work(func(ctx context.Context) error { return p.journal.RemoveBaby(ctx, kept.ID) }, func() {
-		p.leave()
-		p.env.Say(p.env.T("baby.removed"), p.env.T("app.undo"), func() {
-			if _, err := p.journal.PutBaby(context.Background(), kept); err != nil {
-				p.env.Say(p.env.Explain(err), "", nil)
-				return
-			}
-			p.env.Go(Route{Page: Baby, ID: p.id})
-		})
-	})
-}
-
-// work runs a change and goes on after it, or says why it could not be made.
-func (p *BabyPage) work(change func(context.Context) error, after func()) {
-	if p.busy {
-		return
-	}
-	p.busy = true
-	p.env.Run(Work{
-		Do: func(ctx context.Context, _ func(int, int)) error { return change(ctx) },
-		Done: func(err error) {
-			p.busy = false
-			if err != nil {
-				p.env.Say(p.env.Explain(err), "", nil)
-				return
-			}
-			after()
-		},
-	})
 }

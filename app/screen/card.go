@@ -12,7 +12,7 @@ import (
 // CardPage is the recovery card: the code is shown to be written on paper, and
 // is in force once a group of it has been typed back from there.
 type CardPage struct {
-	env      *Env
+	keeper
 	recovery Recovery
 	journal  *journal.Journal
 	first    bool
@@ -23,7 +23,6 @@ type CardPage struct {
 	start  fyne.Focusable
 	typed  *kit.Field
 	note   *remark
-	busy   bool
 }
 
 // carding is the state of a CardPage: never the code or a part of it.
@@ -36,7 +35,7 @@ type carding struct {
 // NewCard makes the page. first makes it a step of starting the journal, which
 // goes on to the baby. state is that of an earlier page.
 func NewCard(env *Env, recovery Recovery, j *journal.Journal, first bool, state any) *CardPage {
-	p := &CardPage{env: env, recovery: recovery, journal: j, first: first}
+	p := &CardPage{keeper: keeper{env: env}, recovery: recovery, journal: j, first: first}
 	p.state, _ = state.(carding)
 	return p
 }
@@ -142,7 +141,7 @@ func (p *CardPage) show() {
 func (p *CardPage) without(name, line string, decision journal.Card) *kit.Tile {
 	l := p.env.Look
 	return kit.NewTile(l, kit.TileFace{Text: l.T(name), Hint: l.T(line), Start: true}, func() {
-		p.do(func(ctx context.Context) error { return p.decide(ctx, decision) }, p.leave)
+		p.keep(func(ctx context.Context) error { return p.decide(ctx, decision) }, p.leave)
 	})
 }
 
@@ -189,7 +188,7 @@ func (p *CardPage) check() {
 		p.wrong(p.env.T("new.card_wrong", "N", n+1))
 		return
 	}
-	p.do(func(ctx context.Context) error {
+	p.keep(func(ctx context.Context) error {
 		if err := p.recovery.Keep(ctx); err != nil {
 			return err
 		}
@@ -205,25 +204,6 @@ func (p *CardPage) wrong(text string) {
 	p.note.wrong(text)
 	p.sheet.Reflow()
 	p.env.Canvas.Focus(p.typed)
-}
-
-// do runs a change and goes on after it, or says why it could not be made.
-func (p *CardPage) do(change func(context.Context) error, after func()) {
-	if p.busy {
-		return
-	}
-	p.busy = true
-	p.env.Run(Work{
-		Do: func(ctx context.Context, _ func(int, int)) error { return change(ctx) },
-		Done: func(err error) {
-			p.busy = false
-			if err != nil {
-				p.env.Say(p.env.Explain(err), "", nil)
-				return
-			}
-			after()
-		},
-	})
 }
 
 // decide remembers what was decided instead of a card; "" when there is one.

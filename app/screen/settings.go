@@ -243,14 +243,9 @@ func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
 	}
 }
 
-// keep remembers who one is to the baby.
+// keep remembers who one is to the baby, at once, so that the last answer counts.
 func (p *SettingsPage) keep(about journal.About) {
-	p.env.Run(Work{
-		Do: func(ctx context.Context, _ func(int, int)) error { return p.journal.SetAbout(ctx, about) },
-		Done: func(err error) {
-			if err != nil {
-				p.env.Say(p.env.Explain(err), "", nil)
-			}
-		},
-	})
+	if err := p.journal.SetAbout(context.Background(), about); err != nil {
+		p.env.Say(p.env.Explain(err), "", nil)
+	}
 }
