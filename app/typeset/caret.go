@@ -58,10 +58,10 @@ func edgeOf(strips []strip, d Direction, start bool) float32 {
 
 // locate finds the passage, its line and the rune of a caret.
 func (t *Text) locate(c Caret) (passage, line, r int) {
-	offset := min(max(c.Offset, 0), len(t.text))
+	offset := min(max(c.Offset, 0), t.length())
 	passage = t.passageOf(offset)
 	p := t.passages[passage]
-	r = p.runeAt(t.content(passage), offset-t.index[passage].byte)
+	r = p.runeAt(offset - t.index[passage].byte)
 	return passage, p.lineOf(r, c.Affinity), r
 }
 
@@ -192,5 +192,5 @@ func (t *Text) caret(n, k int, s stop) Caret {
 	} else if k+1 < len(p.lines) && s.r == p.rune(p.lines[k].to) {
 		a = Upstream
 	}
-	return Caret{t.index[n].byte + p.byteAt(t.content(n), s.r), a}
+	return Caret{t.index[n].byte + p.byteAt(s.r), a}
 }

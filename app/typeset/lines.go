@@ -181,10 +181,10 @@ func (t *Text) Line(i int) Line {
 	n, k := t.lineAt(i)
 	p := t.passages[n]
 	l := &p.lines[k]
-	s, base := t.content(n), t.index[n].byte
+	base := t.index[n].byte
 	top := float32(t.index[n].top + l.top)
 	out := Line{
-		Start: base + p.byteAt(s, p.rune(l.from)), End: base + p.byteAt(s, p.rune(l.to)),
+		Start: base + p.byteAt(p.rune(l.from)), End: base + p.byteAt(p.rune(l.to)),
 		Top: top, Baseline: top + l.ascent, Height: l.height(),
 		Left: t.left(p, l), Width: l.width, Direction: p.direction(),
 	}

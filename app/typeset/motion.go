@@ -35,7 +35,7 @@ func (t *Text) Move(c Caret, m Motion, goalX *float32, page float32) Caret {
 		goalX = new(float32)
 		*goalX = NoGoal
 	}
-	c.Offset = min(max(c.Offset, 0), len(t.text))
+	c.Offset = min(max(c.Offset, 0), t.length())
 	switch m {
 	case Up, Down, PageUp, PageDown:
 		return t.moveVertically(c, m, goalX, page)
@@ -61,11 +61,11 @@ func (t *Text) Move(c Caret, m Motion, goalX *float32, page float32) Caret {
 		if r == len(p.runes) && n+1 < len(t.passages) {
 			n++
 		}
-		return Caret{Offset: t.index[n].byte + t.passages[n].bytes}
+		return Caret{Offset: t.index[n].byte + len(t.passages[n].text)}
 	case TextStart:
 		return Caret{Affinity: Upstream}
 	}
-	return Caret{Offset: len(t.text)}
+	return Caret{Offset: t.length()}
 }
 
 func (t *Text) moveVertically(c Caret, m Motion, goalX *float32, page float32) Caret {
@@ -92,7 +92,7 @@ func (t *Text) moveVertically(c Caret, m Motion, goalX *float32, page float32) C
 		return Caret{Affinity: Upstream}
 	}
 	if to >= t.Lines() {
-		return Caret{Offset: len(t.text)}
+		return Caret{Offset: t.length()}
 	}
 	n, k = t.lineAt(to)
 	return t.hit(n, k, *goalX)

@@ -11,12 +11,12 @@ import (
 // passage is one paragraph of a Text, laid out: its characters, what decides
 // their shape, its segments and its lines. Offsets inside it count runes.
 type passage struct {
-	runes      []rune
+	text       string // without the line break
+	runes      []rune // as they are shown
 	attributes []attribute
 	level      Level     // of the paragraph
 	strong     Direction // of its first strong character
 	segments   []placedSegment
-	bytes      int // length in the string
 
 	lines  []line
 	height float64
@@ -53,9 +53,9 @@ func (p *passage) segmentAt(r int) int {
 	return max(i-1, 0)
 }
 
-// runeAt turns a byte offset in the passage, whose text is s, into runes. An
-// offset inside a character counts as before it.
-func (p *passage) runeAt(s string, offset int) int {
+// runeAt turns a byte offset in the passage into runes. An offset inside a
+// character counts as before it.
+func (p *passage) runeAt(offset int) int {
 	i, found := slices.BinarySearchFunc(p.segments, offset, func(w placedSegment, at int) int { return w.byte - at })
 	if found {
 		return p.segments[i].start
@@ -66,7 +66,7 @@ func (p *passage) runeAt(s string, offset int) int {
 	w := p.segments[i-1]
 	r, at := w.start, w.byte
 	for r < len(p.runes) {
-		_, size := utf8.DecodeRuneInString(s[at:])
+		_, size := utf8.DecodeRuneInString(p.text[at:])
 		if at+size > offset {
 			break
 		}
@@ -76,15 +76,15 @@ func (p *passage) runeAt(s string, offset int) int {
 	return r
 }
 
-// byteAt turns runes into a byte offset in the passage, whose text is s.
-func (p *passage) byteAt(s string, r int) int {
+// byteAt turns runes into a byte offset in the passage.
+func (p *passage) byteAt(r int) int {
 	if r >= len(p.runes) {
-		return p.bytes
+		return len(p.text)
 	}
 	w := p.segments[p.segmentAt(r)]
 	at := w.byte
 	for range r - w.start {
-		_, size := utf8.DecodeRuneInString(s[at:])
+		_, size := utf8.DecodeRuneInString(p.text[at:])
 		at += size
 	}
 	return at
@@ -106,62 +106,58 @@ func decode(s string) []rune {
 	return runes
 }
 
-// newPassage lays out the segments of one paragraph s, which begins at offset
-// base of the text and follows one of direction before.
+// newPassage lays out one paragraph s, which begins at offset base of the text
+// and follows one of direction before.
 func (t *Text) newPassage(s string, base int, before Direction) *passage {
-	p := &passage{bytes: len(s), runes: decode(s)}
-	p.attributes = t.attributes(p, s, base, before)
-	p.segments = t.cut(p, s, 0, 0, nil)
+	p := &passage{text: s, runes: decode(s)}
+	t.resolve(p, base, before)
+	p.segments, _ = t.cut(p, 0, 0, nil, 0)
 	t.findBreaks(p, 0, len(p.segments))
 	t.wrap(p, nil)
 	return p
 }
 
-// direct settles the direction of a paragraph: the given one, else that of its
-// first strong character, of the paragraph before it, the default.
-func (t *Text) direct(p *passage, s string, before Direction) Direction {
-	p.strong = BaseDirection(s)
-	for _, d := range []Direction{t.style.Direction, p.strong, before, t.style.Default} {
-		if d != Auto {
-			return d
-		}
-	}
-	return LTR
-}
-
-// attributes resolves levels and fonts of the passage.
-func (t *Text) attributes(p *passage, s string, base int, before Direction) []attribute {
+// resolve settles direction, levels and fonts of the passage.
+func (t *Text) resolve(p *passage, base int, before Direction) {
 	var levels []Level
-	p.level, levels = Levels(p.runes, t.direct(p, s, before))
-	attributes := make([]attribute, len(p.runes))
+	p.strong = BaseDirection(p.text)
+	p.level, levels = Levels(p.runes, firstOf(t.style.Direction, p.strong, before, t.style.Default, LTR))
+	p.attributes = make([]attribute, len(p.runes))
 	for i, level := range levels {
-		attributes[i].level = level
+		p.attributes[i].level = level
 	}
-	t.embolden(attributes, s, base)
+	t.embolden(p, base)
 	initial := latin
 	if t.style.Lang == "ur" {
 		initial = arabic
 	}
-	t.fonts.itemize(p.runes, attributes, initial)
-	return attributes
+	t.fonts.itemize(p.runes, p.attributes, initial)
+}
+
+// firstOf is the first direction that is one.
+func firstOf(directions ...Direction) Direction {
+	for _, d := range directions {
+		if d != Auto {
+			return d
+		}
+	}
+	return Auto
 }
 
 // embolden marks the characters of bold spans, or all when the style is bold.
-func (t *Text) embolden(attributes []attribute, s string, base int) {
+func (t *Text) embolden(p *passage, base int) {
+	spans := t.style.Spans
 	if t.style.Bold {
-		for i := range attributes {
-			attributes[i].face |= bold
-		}
-		return
+		spans = []Span{{Start: base, End: base + len(p.text), Bold: true}}
 	}
-	for _, span := range t.style.Spans {
-		if !span.Bold || span.End <= base || span.Start >= base+len(s) {
+	for _, span := range spans {
+		if !span.Bold || span.End <= base || span.Start >= base+len(p.text) {
 			continue
 		}
 		i := 0
-		for at := range s {
+		for at := range p.text {
 			if base+at >= span.Start && base+at < span.End {
-				attributes[i].face |= bold
+				p.attributes[i].face |= bold
 			}
 			i++
 		}
@@ -169,27 +165,30 @@ func (t *Text) embolden(attributes []attribute, s string, base int) {
 }
 
 // cut divides the passage into segments from rune start, byte at, on, up to where
-// stop says.
-func (t *Text) cut(p *passage, s string, start, at int, stop func(start int) bool) []placedSegment {
-	var segments []placedSegment
+// one of the old segments begins, which lie shift runes further now. It tells how
+// many of those are passed.
+func (t *Text) cut(p *passage, start, at int, old []placedSegment, shift int) (fresh []placedSegment, passed int) {
 	for start < len(p.runes) {
-		if stop != nil && stop(start) {
-			break
+		for passed < len(old) && old[passed].start+shift < start {
+			passed++
+		}
+		if passed < len(old) && old[passed].start+shift == start {
+			return fresh, passed
 		}
 		end := segmentEnd(p.runes, start)
-		segments = append(segments, placedSegment{segment: t.fonts.segment(p.runes, p.attributes, start, end), start: start, byte: at})
+		fresh = append(fresh, placedSegment{segment: t.fonts.segment(p.runes, p.attributes, start, end), start: start, byte: at})
 		for range end - start {
-			_, size := utf8.DecodeRuneInString(s[at:])
+			_, size := utf8.DecodeRuneInString(p.text[at:])
 			at += size
 		}
 		start = end
 	}
-	return segments
+	return fresh, len(old)
 }
 
-// findBreaks settles for the segments [from, to) whether a line may end after them
-// (UAX #14). After white space it nearly always may; where punctuation is near
-// the rules are asked.
+// findBreaks settles for the segments [from, to) whether a line may end after
+// them (UAX #14). After white space it nearly always may; where punctuation is
+// near the rules are asked.
 func (t *Text) findBreaks(p *passage, from, to int) {
 	for i := from; i < to; i++ {
 		if i+1 == len(p.segments) {

@@ -104,15 +104,15 @@ func (c *tints) of(r int) uint8 {
 func (t *Text) tints(n int, p *passage, l *line) *tints {
 	out := &tints{start: p.rune(l.from)}
 	end := p.rune(l.to)
-	s, base := t.content(n), t.index[n].byte
+	base := t.index[n].byte
 	for _, span := range t.style.Spans {
-		if span.Tint == 0 || span.End <= base || span.Start >= base+p.bytes {
+		if span.Tint == 0 || span.End <= base || span.Start >= base+len(p.text) {
 			continue
 		}
 		if out.runes == nil {
 			out.runes = make([]uint8, end-out.start)
 		}
-		from, to := p.runeAt(s, span.Start-base), p.runeAt(s, min(span.End-base, p.bytes))
+		from, to := p.runeAt(span.Start-base), p.runeAt(span.End-base)
 		for r := max(from, out.start); r < min(to, end); r++ {
 			out.runes[r-out.start] = span.Tint
 		}

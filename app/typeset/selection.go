@@ -7,7 +7,7 @@ type Rect struct{ X, Y, W, H float32 }
 // line one rectangle for each directional run, as high as the line. A selected
 // line break shows as a small piece at the end of its line.
 func (t *Text) Selection(start, end int) (list []Rect) {
-	start, end = max(start, 0), min(end, len(t.text))
+	start, end = max(start, 0), min(end, t.length())
 	if start >= end {
 		return nil
 	}

@@ -63,13 +63,13 @@ func (t *Text) ahead(c Caret, n, k int, m Motion) []stop {
 
 // wordEdges says at which runes of a line words start and end.
 func (t *Text) wordEdges(n, k int) (starts, ends map[int]bool) {
-	p, s := t.passages[n], t.content(n)
+	p := t.passages[n]
 	starts, ends = map[int]bool{}, map[int]bool{}
-	last := p.byteAt(s, p.rune(p.lines[k].to))
-	for at := p.byteAt(s, p.rune(p.lines[k].from)); at < last; {
-		end := NextWord(s, at)
-		starts[p.runeAt(s, PrevWord(s, end))] = true
-		ends[p.runeAt(s, end)] = true
+	last := p.byteAt(p.rune(p.lines[k].to))
+	for at := p.byteAt(p.rune(p.lines[k].from)); at < last; {
+		end := NextWord(p.text, at)
+		starts[p.runeAt(PrevWord(p.text, end))] = true
+		ends[p.runeAt(end)] = true
 		at = end
 	}
 	return starts, ends

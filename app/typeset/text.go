@@ -31,7 +31,6 @@ type Span struct {
 type Text struct {
 	fonts    *Fonts
 	style    Style
-	text     string
 	width    float32 // to wrap in; 0: no wrapping
 	passages []*passage
 	index    []indexEntry // where each passage begins; one more for the end
@@ -47,7 +46,7 @@ type indexEntry struct {
 // NewText lays out s without wrapping it. Paragraphs end at '\n'.
 func (f *Fonts) NewText(s string, st Style) *Text {
 	st.Spans = slices.Clone(st.Spans)
-	t := &Text{fonts: f, style: st, text: s}
+	t := &Text{fonts: f, style: st}
 	t.passages = t.paragraphs(s, 0, Auto)
 	t.reindex(0)
 	return t
@@ -76,13 +75,22 @@ func (t *Text) reindex(from int) {
 	t.index = slices.Grow(t.index[:from], len(t.passages)+1-from)
 	for _, p := range t.passages[from:] {
 		t.index = append(t.index, at)
-		at = indexEntry{at.byte + p.bytes + 1, at.line + len(p.lines), at.top + p.height, max(at.width, p.width)}
+		at = indexEntry{at.byte + len(p.text) + 1, at.line + len(p.lines), at.top + p.height, max(at.width, p.width)}
 	}
 	t.index = append(t.index, at)
 }
 
 // String is the text.
-func (t *Text) String() string { return t.text }
+func (t *Text) String() string {
+	lines := make([]string, len(t.passages))
+	for i, p := range t.passages {
+		lines[i] = p.text
+	}
+	return strings.Join(lines, "\n")
+}
+
+// length is the length of the text in bytes.
+func (t *Text) length() int { return t.index[len(t.passages)].byte - 1 }
 
 // Wipe overwrites the characters of a private text and leaves it empty. Strings
 // can't be overwritten; see also Fonts.Forget.
@@ -90,9 +98,8 @@ func (t *Text) Wipe() {
 	for _, p := range t.passages {
 		clear(p.runes[:cap(p.runes)])
 	}
-	t.text, t.style.Spans = "", nil
+	t.style.Spans = nil
 	t.passages = t.paragraphs("", 0, Auto)
-	t.index = nil
 	t.reindex(0)
 }
 
@@ -131,25 +138,21 @@ func (t *Text) passageOf(offset int) int {
 	return sort.Search(len(t.passages), func(i int) bool { return t.index[i+1].byte > offset })
 }
 
-// content is the string of a passage.
-func (t *Text) content(i int) string {
-	start := t.index[i].byte
-	return t.text[start : start+t.passages[i].bytes]
-}
-
-// Replace puts s in place of the bytes [start, end). Only the segments it touches
+// Replace puts s in place of the bytes [start, end). Only the words it touches
 // are shaped, and only lines from there on broken anew.
 func (t *Text) Replace(start, end int, s string) {
-	start = min(max(start, 0), len(t.text))
-	end = min(max(end, start), len(t.text))
+	start = min(max(start, 0), t.length())
+	end = min(max(end, start), t.length())
 	first, last := t.passageOf(start), t.passageOf(end)
-	from, to := t.index[first].byte, t.index[last].byte+t.passages[last].bytes+len(s)-(end-start)
-	t.text = t.text[:start] + s + t.text[end:]
-	t.moveSpans(start, end, len(s))
+	base, before := t.index[first].byte, t.directionBefore(first)
+	start -= base
+	end -= t.index[last].byte
+	t.moveSpans(base+start, t.index[last].byte+end, len(s))
 	if first == last && strings.IndexByte(s, '\n') < 0 {
-		t.update(t.passages[first], t.text[from:to], from, t.directionBefore(first), edited{start - from, end - from, len(s)})
+		t.update(t.passages[first], base, before, edited{start, end, len(s)}, s)
 	} else {
-		fresh := t.paragraphs(t.text[from:to], from, t.directionBefore(first))
+		s = t.passages[first].text[:start] + s + t.passages[last].text[end:]
+		fresh := t.paragraphs(s, base, before)
 		t.passages = slices.Replace(t.passages, first, last+1, fresh...)
 		last = first + len(fresh) - 1
 	}
@@ -174,7 +177,7 @@ func (t *Text) inherit(i int) {
 		if t.style.Direction != Auto || p.strong != Auto || p.direction() == before {
 			break
 		}
-		t.passages[i] = t.newPassage(t.content(i), t.index[i].byte, before)
+		t.passages[i] = t.newPassage(p.text, t.index[i].byte, before)
 	}
 	if i > first {
 		t.reindex(first)

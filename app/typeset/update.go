@@ -5,64 +5,51 @@ import "slices"
 // edited is an edit of one passage: the bytes [start, end) became length bytes.
 type edited struct{ start, end, length int }
 
-// update lets a passage follow an edit. s is its string after the edit, which
-// begins at offset base of the text and follows a paragraph of direction before.
-// Levels and fonts are resolved anew for the
-// whole passage, which is quick; segments are cut and shaped only where text or
-// attributes differ from before, and lines are broken from there on until one
-// begins where one did before.
-func (t *Text) update(p *passage, s string, base int, before Direction, c edited) {
+// shift is how far the edit moves what follows.
+func (e edited) shift() int { return e.length - (e.end - e.start) }
+
+// update lets a passage, which begins at offset base of the text and follows one
+// of direction before, follow an edit; s is what the bytes became. Levels and
+// fonts are resolved anew for the whole passage, which is quick; segments are cut
+// and shaped only where text or attributes differ from before, and lines are
+// broken from there on until one begins where one did before.
+func (t *Text) update(p *passage, base int, before Direction, e edited, s string) {
 	old := p.attributes
-	first, last, runes := t.splice(p, s, c)
-	p.attributes = t.attributes(p, s, base, before)
+	p.text = p.text[:e.start] + s + p.text[e.end:]
+	first, last, runes := p.splice(e)
+	t.resolve(p, base, before)
 	first, last = p.widen(old, first, last, runes)
 
-	shift := len(p.runes) - len(old)
-	moved := c.length - (c.end - c.start)
-	start, at := 0, 0
+	start, at, shift := 0, 0, len(p.runes)-len(old)
 	if first < len(p.segments) {
 		start, at = p.segments[first].start, p.segments[first].byte
 	}
-	fresh := t.cut(p, s, start, at, func(start int) bool {
-		for last < len(p.segments) && p.segments[last].start+shift < start {
-			last++
-		}
-		return last < len(p.segments) && p.segments[last].start+shift == start
-	})
-	if end := start; len(fresh) > 0 {
-		end = fresh[len(fresh)-1].start + fresh[len(fresh)-1].runes
-		if end == len(p.runes) {
-			last = len(p.segments)
-		}
-	} else if start == len(p.runes) {
-		last = len(p.segments)
-	}
+	fresh, passed := t.cut(p, start, at, p.segments[last:], shift)
+	last += passed
 	for i := last; i < len(p.segments); i++ {
 		p.segments[i].start += shift
-		p.segments[i].byte += moved
+		p.segments[i].byte += e.shift()
 	}
 	p.segments = slices.Replace(p.segments, first, last, fresh...)
-	p.bytes += moved
 	t.findBreaks(p, max(first-1, 0), min(first+len(fresh), len(p.segments)))
 	t.rewrap(p, first, first+len(fresh), len(fresh)-(last-first))
 }
 
 // splice changes the runes of the passage, and says which segments, [first,
-// last), the edit can have touched and how many runes stand in their place now.
-func (t *Text) splice(p *passage, s string, c edited) (first, last, runes int) {
+// last), the edit can have touched and how many runes stand in their place now:
+// the segments it lies in, and one on each side.
+func (p *passage) splice(e edited) (first, last, runes int) {
 	if len(p.segments) == 0 {
-		p.runes = decode(s)
+		p.runes = decode(p.text)
 		return 0, 0, len(p.runes)
 	}
-	first = max(p.segmentAtByte(c.start)-1, 0)
-	last = min(p.segmentAtByte(c.end)+2, len(p.segments))
-	from, to := p.segments[first], len(p.runes)
-	end := len(s)
+	first = max(p.segmentAtByte(e.start)-1, 0)
+	last = min(p.segmentAtByte(e.end)+2, len(p.segments))
+	from, to, end := p.segments[first], len(p.runes), len(p.text)
 	if last < len(p.segments) {
-		to = p.segments[last].start
-		end = p.segments[last].byte + c.length - (c.end - c.start)
+		to, end = p.segments[last].start, p.segments[last].byte+e.shift()
 	}
-	fresh := decode(s[from.byte:end])
+	fresh := decode(p.text[from.byte:end])
 	p.runes = slices.Replace(p.runes, from.start, to, fresh...)
 	return first, last, len(fresh)
 }
