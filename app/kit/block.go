@@ -219,8 +219,14 @@ func everyday(l typeset.Line, em float32) (up, down float32) {
 // that all ink of the line lies in it.
 func snug(l typeset.Line, em float32) (up, down float32) {
 	up, down = everyday(l, em)
-	rise, fall := max(l.Baseline-l.InkTop, up), max(l.InkBottom-l.Baseline, 0)
-	return rise, max(fall, down-(rise-up))
+	rise, fall := l.Baseline-l.InkTop, l.InkBottom-l.Baseline
+	switch {
+	case rise > up:
+		return rise, max(fall, down-(rise-up))
+	case fall > down:
+		return max(rise, up-(fall-down)), fall
+	}
+	return up, down
 }
 
 func floor(v float32) float32 { return float32(math.Floor(float64(v))) }

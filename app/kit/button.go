@@ -115,7 +115,12 @@ func (p *pressed) lit(ground, towards color.NRGBA) color.NRGBA {
 	return ground
 }
 
-func (b *Button) iconSide() float32 { return ceil(b.look.Em(b.step) * 1.25) }
+func (b *Button) iconSide() float32 {
+	if b.stacked {
+		return ceil(b.look.Size * 1.4)
+	}
+	return ceil(b.look.Em(b.step) * 1.25)
+}
 
 // beside is what stands left and right of the words: margins, and the icon when
 // it is not above them.
@@ -144,7 +149,7 @@ func (b *Button) HeightFor(width float32) float32 {
 }
 
 // edge is the least room for words above and below, together, dp.
-const edge float32 = 4
+const edge float32 = 6
 
 func (b *Button) wish() float32 { return b.MinSize().Width }
 

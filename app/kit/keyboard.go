@@ -42,6 +42,9 @@ var layouts = [...]keyRows{
 	},
 }
 
+// scripts names the scripts, each in its own letters.
+var scripts = [...]string{"اردو", "ABC"}
+
 // NewKeyboard makes a keyboard that types into what target gives at the time.
 func NewKeyboard(l *Look, target func() Typing) *Keyboard {
 	k := &Keyboard{look: l, target: target}
@@ -76,7 +79,7 @@ func (k *Keyboard) build() {
 	shift.lit = k.shift
 	k.Container.Add(&fyne.Container{Layout: even{4}, Objects: []fyne.CanvasObject{
 		shift,
-		k.cap(k.look.T([...]string{"keys.latin", "keys.urdu"}[k.script]), func() { k.turn(1-k.script, false) }),
+		k.cap(scripts[1-k.script], func() { k.turn(1-k.script, false) }),
 		k.cap(k.look.T("keys.space"), func() { k.press(" ") }),
 		k.cap(k.look.T("keys.delete"), k.erase),
 	}})

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"gehwara/app/typeset"
@@ -39,10 +38,9 @@ type Prose struct {
 	widget.BaseWidget
 	look     *Look
 	parts    []*prosePart
-	width    float32
-	height   float32
-	focused  bool
 	from, to place
+	pointed  bool // it was pressed, so that it may have the keys
+	presses  presses
 }
 
 // prosePart is a paragraph as it is laid out.
@@ -50,17 +48,6 @@ type prosePart struct {
 	block, marker block
 	indent        float32
 	above, y      float32
-	height        float32
-}
-
-// place is a caret in one of the paragraphs.
-type place struct {
-	part   int
-	offset int
-}
-
-func (p place) before(q place) bool {
-	return p.part < q.part || p.part == q.part && p.offset < q.offset
 }
 
 // NewProse makes text to read.
@@ -78,7 +65,6 @@ func (l *Look) part(par Paragraph) *prosePart {
 	if w.Colour == (color.NRGBA{}) {
 		w.Colour = l.Colours.Ink
 	}
-	colours := []color.NRGBA{w.Colour, l.Colours.Muted, l.Colours.Primary}
 	style := l.style(w.Step, w.Bold)
 	style.Direction = par.Direction
 	if par.Marker != "" {
@@ -86,9 +72,13 @@ func (l *Look) part(par Paragraph) *prosePart {
 	}
 	style.Spans = par.Spans
 	part := &prosePart{above: par.Above}
-	part.block = block{text: l.Fonts.NewText(par.Text, style), colours: colours, centred: w.Centre, em: style.Size}
+	part.block = block{
+		text:    l.Fonts.NewText(par.Text, style),
+		colours: []color.NRGBA{w.Colour, l.Colours.Muted, l.Colours.Primary},
+		centred: w.Centre, em: style.Size,
+	}
 	if par.Marker != "" {
-		part.indent = ceil(l.Em(w.Step) * 1.6)
+		part.indent = ceil(style.Size * 1.6)
 		style.Spans = nil
 		part.marker = block{text: l.Fonts.NewText(par.Marker, style), colours: []color.NRGBA{l.Colours.Primary}, em: style.Size}
 		part.marker.lay(part.indent)
@@ -96,26 +86,62 @@ func (l *Look) part(par Paragraph) *prosePart {
 	return part
 }
 
-// HeightFor gives the height at a width, dp.
-func (p *Prose) HeightFor(width float32) float32 {
-	if p.width == width && p.height > 0 {
-		return p.height
-	}
+// measure gives the height at a width, and calls at, when it is not nil, with
+// the height at which each paragraph begins. The first has no empty room above
+// its first line.
+func (p *Prose) measure(width float32, at func(part *prosePart, y float32)) float32 {
 	y := float32(0)
-	for _, part := range p.parts {
-		y += part.above
-		part.y = y
-		part.block.lay(max(1, width-part.indent))
-		_, part.height = part.block.text.Size()
-		y += part.height
+	for i, part := range p.parts {
+		f := part.block.fit(part.room(width))
+		if i == 0 {
+			y = -f.above
+		} else {
+			y += part.above
+		}
+		if at != nil {
+			at(part, y)
+		}
+		y += f.height
 	}
-	p.width, p.height = width, ceil(y)
-	return p.height
+	return ceil(y)
 }
 
-// MinSize is the height at the last width.
+// room is the width of the paragraph's own text.
+func (part *prosePart) room(width float32) float32 { return max(1, width-part.indent) }
+
+// lay lays the paragraphs out at the width they are shown at.
+func (p *Prose) lay(width float32) {
+	p.measure(width, func(part *prosePart, y float32) {
+		part.y = y
+		part.block.lay(part.room(width))
+	})
+}
+
+// HeightFor gives the height at a width, dp.
+func (p *Prose) HeightFor(width float32) float32 { return p.measure(width, nil) }
+
+func (p *Prose) wish() float32 {
+	w := float32(0)
+	for _, part := range p.parts {
+		w = max(w, part.indent+part.whole())
+	}
+	return ceil(w)
+}
+
+// whole is the width at which nothing of the paragraph is wrapped.
+func (part *prosePart) whole() float32 {
+	part.block.text.Wrap(0)
+	w, _ := part.block.text.Size()
+	return w
+}
+
+// MinSize is a narrow column of the height that the text has now.
 func (p *Prose) MinSize() fyne.Size {
-	return fyne.NewSize(48, p.HeightFor(max(48, p.Size().Width)))
+	w := p.Size().Width
+	if w == 0 {
+		w = p.look.Column()
+	}
+	return fyne.NewSize(2*narrowest, p.HeightFor(w))
 }
 
 // Text is all that it says, a line a paragraph.
@@ -127,49 +153,6 @@ func (p *Prose) Text() string {
 	return strings.Join(lines, "\n")
 }
 
-// Selected is the selected text.
-func (p *Prose) Selected() string {
-	a, b := p.ordered()
-	var lines []string
-	for i := a.part; i <= b.part && i < len(p.parts); i++ {
-		text := p.parts[i].block.text.String()
-		start, end := p.within(i, a, b, len(text))
-		lines = append(lines, text[start:end])
-	}
-	return strings.Join(lines, "\n")
-}
-
-func (p *Prose) ordered() (a, b place) {
-	if p.to.before(p.from) {
-		return p.to, p.from
-	}
-	return p.from, p.to
-}
-
-// within gives the part of paragraph i that lies between two places.
-func (p *Prose) within(i int, a, b place, length int) (start, end int) {
-	start, end = 0, length
-	if i == a.part {
-		start = a.offset
-	}
-	if i == b.part {
-		end = b.offset
-	}
-	return start, end
-}
-
-func (p *Prose) at(pos fyne.Position) place {
-	if len(p.parts) == 0 {
-		return place{}
-	}
-	i := 0
-	for i+1 < len(p.parts) && pos.Y >= p.parts[i+1].y {
-		i++
-	}
-	part := p.parts[i]
-	return place{i, part.block.hit(pos.X-p.textX(part), pos.Y-part.y).Offset}
-}
-
 // textX is where a paragraph's text begins: after its marker, which stands on
 // the right in a right-to-left language.
 func (p *Prose) textX(part *prosePart) float32 {
@@ -179,100 +162,6 @@ func (p *Prose) textX(part *prosePart) float32 {
 	return part.indent
 }
 
-// MouseDown begins a selection; with Shift it draws the present one out.
-func (p *Prose) MouseDown(e *desktop.MouseEvent) {
-	if e.Button == desktop.MouseButtonSecondary {
-		return
-	}
-	p.requestFocus()
-	p.to = p.at(e.Position)
-	if e.Modifier&fyne.KeyModifierShift == 0 {
-		p.from = p.to
-	}
-	p.Refresh()
-}
-
-// MouseUp is Fyne's.
-func (p *Prose) MouseUp(*desktop.MouseEvent) {}
-
-// Dragged draws the selection out.
-func (p *Prose) Dragged(e *fyne.DragEvent) {
-	p.to = p.at(e.Position)
-	p.Refresh()
-}
-
-// DragEnd is Fyne's.
-func (p *Prose) DragEnd() {}
-
-// DoubleTapped selects the word.
-func (p *Prose) DoubleTapped(e *fyne.PointEvent) {
-	at := p.at(e.Position)
-	if at.part >= len(p.parts) {
-		return
-	}
-	start, end := typeset.WordAt(p.parts[at.part].block.text.String(), at.offset)
-	p.from, p.to = place{at.part, start}, place{at.part, end}
-	p.Refresh()
-}
-
-// TappedSecondary offers to copy.
-func (p *Prose) TappedSecondary(e *fyne.PointEvent) {
-	p.look.showMenu(p, e.AbsolutePosition, []MenuItem{
-		{Icon: "copy", Text: p.look.T("fyne.copy"), Act: func() { p.copy() }, Off: p.Selected() == ""},
-		{Text: p.look.T("fyne.selectall"), Act: p.selectAll},
-	})
-}
-
-func (p *Prose) selectAll() {
-	if n := len(p.parts); n > 0 {
-		p.from, p.to = place{}, place{n - 1, len(p.parts[n-1].block.text.String())}
-	}
-	p.Refresh()
-}
-
-func (p *Prose) copy() {
-	if s := p.Selected(); s != "" {
-		p.look.copyOut(s)
-	}
-}
-
-func (p *Prose) requestFocus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(p)
-	}
-}
-
-// FocusGained is Fyne's.
-func (p *Prose) FocusGained() { p.focused = true }
-
-// FocusLost drops the selection.
-func (p *Prose) FocusLost() {
-	p.focused = false
-	p.from = p.to
-	p.Refresh()
-}
-
-// TypedRune is not for text that is only read.
-func (p *Prose) TypedRune(rune) {}
-
-// TypedKey hands every key on.
-func (p *Prose) TypedKey(k *fyne.KeyEvent) { p.look.key(k) }
-
-// TypedShortcut copies and selects all, and hands on the rest.
-func (p *Prose) TypedShortcut(s fyne.Shortcut) {
-	switch s.(type) {
-	case *fyne.ShortcutCopy:
-		p.copy()
-	case *fyne.ShortcutSelectAll:
-		p.selectAll()
-	default:
-		p.look.shortcut(s)
-	}
-}
-
-// Cursor is the text cursor.
-func (p *Prose) Cursor() desktop.Cursor { return desktop.TextCursor }
-
 // AccessibilityLabel is read out by a screen reader.
 func (p *Prose) AccessibilityLabel() string { return p.Text() }
 
@@ -280,7 +169,11 @@ func (p *Prose) AccessibilityLabel() string { return p.Text() }
 func (p *Prose) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is Fyne's.
-func (p *Prose) CreateRenderer() fyne.WidgetRenderer { return &proseRenderer{p: p} }
+func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
+	r := &proseRenderer{p: p}
+	r.Layout(p.Size())
+	return r
+}
 
 type proseRenderer struct {
 	p       *Prose
@@ -289,16 +182,19 @@ type proseRenderer struct {
 
 func (r *proseRenderer) Layout(size fyne.Size) {
 	p := r.p
-	p.HeightFor(size.Width)
+	if size.Width == 0 {
+		return
+	}
+	p.lay(size.Width)
 	a, b := p.ordered()
 	r.objects = r.objects[:0:0]
 	for i, part := range p.parts {
 		x := p.textX(part)
 		if i >= a.part && i <= b.part && a != b {
-			start, end := p.within(i, a, b, len(part.block.text.String()))
+			start, end := p.within(i, a, b)
 			r.objects = append(r.objects, part.block.marks(start, end, x, part.y, p.look.Colours.Selection)...)
 		}
-		r.objects = append(r.objects, part.block.draw(0, part.block.text.Lines(), x, part.y)...)
+		r.objects = append(r.objects, part.block.draw(0, part.block.shown().Lines(), x, part.y)...)
 		if part.indent > 0 {
 			r.objects = append(r.objects, r.marker(part, size.Width)...)
 		}
@@ -311,11 +207,8 @@ func (r *proseRenderer) marker(part *prosePart, width float32) []fyne.CanvasObje
 	if r.p.look.RTL() {
 		x = width - part.indent
 	}
-	drop := float32(0)
-	if part.block.text.Lines() > 0 && part.marker.text.Lines() > 0 {
-		drop = part.block.text.Line(0).Baseline - part.marker.text.Line(0).Baseline
-	}
-	return part.marker.draw(0, part.marker.text.Lines(), x, part.y+drop)
+	drop := part.block.line(0).Baseline - part.marker.line(0).Baseline
+	return part.marker.draw(0, 1, x, part.y+drop)
 }
 
 func (r *proseRenderer) MinSize() fyne.Size           { return r.p.MinSize() }

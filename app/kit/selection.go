@@ -1,0 +1,181 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"gehwara/app/typeset"
+)
+
+// place is a caret in one of the paragraphs of a Prose.
+type place struct {
+	part   int
+	offset int
+}
+
+func (p place) before(q place) bool {
+	return p.part < q.part || p.part == q.part && p.offset < q.offset
+}
+
+// ordered gives the ends of the selection, the earlier first.
+func (p *Prose) ordered() (a, b place) {
+	if p.to.before(p.from) {
+		return p.to, p.from
+	}
+	return p.from, p.to
+}
+
+// within gives the bytes of paragraph i that lie between two places.
+func (p *Prose) within(i int, a, b place) (start, end int) {
+	start, end = 0, len(p.parts[i].block.text.String())
+	if i == a.part {
+		start = a.offset
+	}
+	if i == b.part {
+		end = b.offset
+	}
+	return start, end
+}
+
+// Selected is the selected text, a line a paragraph.
+func (p *Prose) Selected() string {
+	a, b := p.ordered()
+	if a == b {
+		return ""
+	}
+	var lines []string
+	for i := a.part; i <= b.part; i++ {
+		start, end := p.within(i, a, b)
+		lines = append(lines, p.parts[i].block.text.String()[start:end])
+	}
+	return strings.Join(lines, "\n")
+}
+
+// at is the place nearest to a point.
+func (p *Prose) at(pos fyne.Position) place {
+	i := 0
+	for i+1 < len(p.parts) && pos.Y >= p.parts[i+1].y {
+		i++
+	}
+	part := p.parts[i]
+	return place{i, part.block.hit(pos.X-p.textX(part), pos.Y-part.y).Offset}
+}
+
+// MouseDown begins a selection; with Shift it draws the present one out; the
+// second press selects the word, the third the paragraph.
+func (p *Prose) MouseDown(e *desktop.MouseEvent) {
+	p.look.touched()
+	if len(p.parts) == 0 {
+		return
+	}
+	p.takeKeys()
+	if e.Button == desktop.MouseButtonSecondary {
+		return
+	}
+	at := p.at(e.Position)
+	text := p.parts[at.part].block.text.String()
+	switch p.presses.count(e.Position) {
+	case 2:
+		start, end := typeset.WordAt(text, at.offset)
+		p.from, p.to = place{at.part, start}, place{at.part, end}
+	case 3:
+		p.from, p.to = place{at.part, 0}, place{at.part, len(text)}
+	default:
+		p.to = at
+		if e.Modifier&fyne.KeyModifierShift == 0 {
+			p.from = at
+		}
+	}
+	p.Refresh()
+}
+
+// MouseUp is Fyne's.
+func (p *Prose) MouseUp(*desktop.MouseEvent) {}
+
+// Dragged draws the selection out.
+func (p *Prose) Dragged(e *fyne.DragEvent) {
+	p.look.touched()
+	if len(p.parts) == 0 {
+		return
+	}
+	p.presses.n = 0
+	p.to = p.at(e.Position)
+	p.Refresh()
+}
+
+// DragEnd is Fyne's.
+func (p *Prose) DragEnd() {}
+
+// TappedSecondary offers to copy.
+func (p *Prose) TappedSecondary(e *fyne.PointEvent) {
+	p.look.showMenu(p, e.AbsolutePosition, []MenuItem{
+		{Icon: "copy", Text: p.look.T("fyne.copy"), Act: p.copy, Off: p.Selected() == ""},
+		{Text: p.look.T("fyne.selectall"), Act: p.selectAll},
+	})
+}
+
+func (p *Prose) selectAll() {
+	if n := len(p.parts) - 1; n >= 0 {
+		p.from, p.to = place{}, place{n, len(p.parts[n].block.text.String())}
+	}
+	p.Refresh()
+}
+
+func (p *Prose) copy() {
+	if s := p.Selected(); s != "" {
+		p.look.copyOut(s)
+	}
+}
+
+// takeKeys gives the text the keys, so that what is selected can be copied.
+func (p *Prose) takeKeys() {
+	p.pointed = true
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(p)
+	}
+}
+
+// Disabled keeps Tab from stopping at text that is only read: it has the keys
+// only after it was pressed.
+func (p *Prose) Disabled() bool { return !p.pointed }
+
+// Enable is Fyne's.
+func (p *Prose) Enable() {}
+
+// Disable is Fyne's.
+func (p *Prose) Disable() {}
+
+// FocusGained is Fyne's.
+func (p *Prose) FocusGained() {}
+
+// FocusLost drops the selection.
+func (p *Prose) FocusLost() {
+	p.pointed = false
+	p.from = p.to
+	p.Refresh()
+}
+
+// TypedRune is not for text that is only read.
+func (p *Prose) TypedRune(rune) {}
+
+// TypedKey hands every key on.
+func (p *Prose) TypedKey(k *fyne.KeyEvent) { p.look.key(k) }
+
+// TypedShortcut copies and selects all, and hands on the rest.
+func (p *Prose) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutCopy:
+		p.copy()
+	case *fyne.ShortcutSelectAll:
+		p.selectAll()
+	default:
+		p.look.shortcut(s)
+		return
+	}
+	p.look.touched()
+}
+
+// Cursor is the text cursor.
+func (p *Prose) Cursor() desktop.Cursor { return desktop.TextCursor }
