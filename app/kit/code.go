@@ -11,7 +11,7 @@ func NewCode(l *Look, groups, captions []string) *fyne.Container {
 		ground.FillColor, ground.StrokeColor, ground.StrokeWidth = l.Colours.Sunk, l.Colours.Line, l.Colours.Border
 		grid.Add(layered(ground, Inset(Inside, Column(0,
 			NewLabel(l, captions[i], Words{Step: Small, Colour: l.Colours.Muted, Centre: true}),
-			NewLabel(l, l.Lang.Isolate(g), Words{Step: Title, Bold: true, Centre: true})))))
+			NewLabel(l, g, Words{Step: Title, Bold: true, Centre: true, Direction: LeftToRight})))))
 	}
 	return grid
 }

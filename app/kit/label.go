@@ -29,6 +29,8 @@ type Words struct {
 	Colour color.NRGBA // zero: ink
 	Centre bool
 	Line   bool // stay on one line; the least width is the whole line's
+
+	Direction Direction // Auto unless the text has one of its own, as a code
 }
 
 // NewLabel makes a label.
@@ -36,9 +38,11 @@ func NewLabel(l *Look, text string, w Words) *Label {
 	if w.Colour == (color.NRGBA{}) {
 		w.Colour = l.Colours.Ink
 	}
+	style := l.style(w.Step, w.Bold)
+	style.Direction = w.Direction
 	t := &Label{words: text, single: w.Line}
 	t.block = block{
-		text:    l.Fonts.NewText(text, l.style(w.Step, w.Bold)),
+		text:    l.Fonts.NewText(text, style),
 		colours: []color.NRGBA{w.Colour}, centred: w.Centre, em: l.Em(w.Step),
 	}
 	width, _ := t.block.text.Size()

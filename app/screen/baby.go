@@ -85,7 +85,7 @@ func (p *BabyPage) Focus() fyne.Focusable {
 // Content shows the form, once the baby is read.
 func (p *BabyPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column))
+	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column)).Side(p.env.Look)
 	if p.loaded {
 		p.fill()
 		p.sheet.ScrollTo(p.at)

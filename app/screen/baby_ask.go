@@ -36,7 +36,7 @@ func (p *BabyPage) askDating() fyne.CanvasObject {
 		p.fillDates(dates, i)
 		p.sheet.Reflow()
 		p.sheet.Reveal(dates)
-	}).Container, dates)
+	}), dates)
 }
 
 // fillDates asks for what the chosen way of dating goes by.
@@ -101,7 +101,7 @@ func (p *BabyPage) askWeeks(weeks, days string, from, to int) *fyne.Container {
 	p.inputs.weeks = p.numberOf(placeWeeks, weeks, s.weeks, from, to)
 	p.inputs.days = p.numberOf(placeDays, days, s.days, journal.MinDays, journal.MaxDays)
 	return kit.Column(kit.Inside,
-		kit.Tiles(l, 12*l.Size, kit.Between, p.inputs.weeks.Container, p.inputs.days.Container),
+		kit.Tiles(l, 12*l.Size, kit.Between, p.inputs.weeks, p.inputs.days),
 		p.said(placeWeeks), p.said(placeDays))
 }
 
@@ -118,7 +118,7 @@ func (p *BabyPage) numberOf(at place, caption, typed string, from, to int) *kit.
 // narrow keeps a single number from growing as wide as the card.
 func (p *BabyPage) narrow(n *kit.Number) fyne.CanvasObject {
 	l := p.env.Look
-	return kit.Tiles(l, 12*l.Size, kit.Between, n.Container, room(0), room(0))
+	return kit.Tiles(l, 12*l.Size, kit.Between, n, room(0), room(0))
 }
 
 // askName is the one thing that can be said of every baby.

@@ -108,7 +108,7 @@ func (p *BeginPage) askRole() {
 	p.heading(stepRole, l.T("new.role_title"), l.T("new.role_line"))
 	choice := roleChoice(l, p.state.role, func(r journal.Role) { p.state.role = r })
 	p.start = choice.Option(max(0, choice.Chosen()))
-	p.column.Add(kit.NewCard(l, choice.Container))
+	p.column.Add(kit.NewCard(l, choice))
 	p.buttons(func() { p.turn(stepName) }, kit.NewButton(l, "next", l.T("app.next"), kit.Primary, func() {
 		if p.state.role == "" {
 			p.state.role = journal.Unsaid

@@ -65,7 +65,7 @@ func (p *CardPage) Focus() fyne.Focusable { return p.start }
 // Content shows the code, asks for a group of it, or tells that there is a card.
 func (p *CardPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column))
+	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column)).Side(p.env.Look)
 	p.fill()
 	p.sheet.ScrollTo(p.state.at)
 	return p.sheet

@@ -82,14 +82,18 @@ func newDateEntry(env *Env, t dateText, onlyMonth bool, changed func()) *dateEnt
 	month := captioned(l, l.T("date.month"), kit.RowGrow(l, 4, 1,
 		kit.NewButton(l, "minus", "", kit.Quiet, func() { d.step(-1) }), d.month,
 		kit.NewButton(l, "plus", "", kit.Quiet, func() { d.step(+1) })))
-	d.box = kit.Tiles(l, 12*l.Size, kit.Between, d.day.Container, month, d.year.Container)
+	d.box = kit.Tiles(l, 12*l.Size, kit.Between, d.day, month, d.year)
 	d.askDay(!onlyMonth)
 	return d
 }
 
 // askDay asks for the day too, or for month and year alone.
 func (d *dateEntry) askDay(on bool) {
-	d.day.Container.Hidden = !on
+	if on {
+		d.day.Show()
+	} else {
+		d.day.Hide()
+	}
 }
 
 // text is what has been entered.
@@ -99,7 +103,7 @@ func (d *dateEntry) text() dateText {
 
 // start is where one begins to enter a date.
 func (d *dateEntry) start() fyne.Focusable {
-	if d.day.Container.Hidden {
+	if d.day.Hidden {
 		return d.month
 	}
 	return d.day.Field()

@@ -62,7 +62,7 @@ func (p *SettingsPage) Content() fyne.CanvasObject {
 	column := kit.Column(kit.Between,
 		p.language(), p.script(), p.digits(), p.size(), p.theme(), p.idle(), p.use(),
 		p.own, p.folder(), p.about(), room(kit.Between))
-	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, column))
+	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, column)).Side(l)
 	p.own.Hide()
 	if p.journal != nil {
 		p.load()
@@ -236,7 +236,7 @@ func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
 		p.part("settings.role", roleChoice(l, about.Role, func(r journal.Role) {
 			about.Role = r
 			p.keep(about)
-		}).Container),
+		})),
 		p.part("settings.card", kit.Wrap(l, kit.Inside,
 			kit.NewButton(l, "card", l.T("new.card_title"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) })),
 			muted(l, l.T("settings.force"))),

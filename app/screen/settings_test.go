@@ -39,12 +39,11 @@ func TestSettingsTakeEachChoiceAtOnce(t *testing.T) {
 	})
 }
 
-func TestSettingsStayWhereOneChose(t *testing.T) {
+func TestSettingsComeBackWhereTheyWere(t *testing.T) {
 	s := newStage(t, "en", 28)
 	p := NewSettings(s.env, chosen("en"), func(Choices) {}, nil, "0.1", nil)
 	s.show(p)
 	p.sheet.ScrollTo(300)
-	s.press("settings.theme_dark")
 	state := p.State()
 	s.speak("ur", 28)
 	again := NewSettings(s.env, chosen("ur"), func(Choices) {}, nil, "0.1", state)
@@ -52,6 +51,16 @@ func TestSettingsStayWhereOneChose(t *testing.T) {
 	if got := again.sheet.Offset(); got != 300 {
 		t.Errorf("the page came back at %v", got)
 	}
+}
+
+func TestSettingsLeaveTheKeysWhereOneChose(t *testing.T) {
+	s := newStage(t, "en", 28)
+	p := NewSettings(s.env, chosen("en"), func(Choices) {}, nil, "0.1", nil)
+	s.show(p)
+	s.press("settings.theme_dark")
+	state := p.State()
+	s.speak("ur", 28)
+	s.show(NewSettings(s.env, chosen("ur"), func(Choices) {}, nil, "0.1", state))
 	if b, ok := s.window.Canvas().Focused().(*kit.Button); !ok || b.Text() != s.env.T("settings.theme_dark") {
 		t.Error("the button pressed last has not got the keys")
 	}
