@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -81,4 +82,35 @@ func prose(tb testing.TB, lang string, n, each int) string {
 		text.WriteString(w)
 	}
 	return text.String()
+}
+
+func TestFontsThatAreNone(t *testing.T) {
+	if _, err := NewFonts(Sources{Latin: nastaliq(t)}); !errors.Is(err, ErrNoFont) {
+		t.Errorf("without an Arabic font: %v, want ErrNoFont", err)
+	}
+	_, err := NewFonts(Sources{Latin: naskh(t), Arabic: Source{Regular: []byte("no font")}})
+	if err == nil || !strings.Contains(err.Error(), "arabic font") {
+		t.Errorf("broken bytes: %v, want the role named", err)
+	}
+}
+
+// TestNothingIsLeft: after Wipe and Forget no word of a private text is found in
+// what the engine keeps.
+func TestNothingIsLeft(t *testing.T) {
+	f := newFonts(t, nastaliq(t), naskh(t))
+	text := f.NewText("ایک راز a secret", Style{Size: 20, Lang: "ur"})
+	runes := text.passages[0].runes
+	text.Wipe()
+	f.Forget()
+	if text.String() != "" || text.Lines() != 1 {
+		t.Errorf("a wiped text is %q", text.String())
+	}
+	for _, r := range runes {
+		if r != 0 {
+			t.Fatalf("characters %q are left", string(runes))
+		}
+	}
+	if len(f.segments.young)+len(f.segments.old) > 0 {
+		t.Errorf("words are left in the cache")
+	}
 }
