@@ -16,14 +16,14 @@ type Editor struct {
 	label  string
 }
 
-// EditorMost is the greatest length of a text in an Editor, bytes: some 50,000
-// words of Urdu.
+// EditorMost is how long a text in an Editor can grow, bytes: some 50,000 words
+// of Urdu. One that is longer to begin with is kept whole.
 const EditorMost = 1 << 19
 
 // NewEditor makes an editor with a text to begin with and the caret before it;
 // changed hears of every change.
 func NewEditor(l *Look, text, hint, label string, changed func()) *Editor {
-	p := newPen(l, text, l.style(Body, false), false, EditorMost)
+	p := newPen(l, text, l.style(Body, false), false, max(EditorMost, len(text)))
 	p.putAt(0)
 	e := &Editor{label: label}
 	e.begin(l, p, e, e.wheel)

@@ -60,7 +60,7 @@ func (p *DiaryPage) Close() { p.entries, p.deleted = nil, nil }
 // Content shows the way to write and then the entries.
 func (p *DiaryPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, p.column))
+	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, p.column)).Side(p.env.Look)
 	p.load()
 	p.fill()
 	p.sheet.ScrollTo(p.state.at)

@@ -59,7 +59,7 @@ func (p *HomePage) Close() { p.newest = nil }
 func (p *HomePage) Content() fyne.CanvasObject {
 	l := p.env.Look
 	column := kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column))
+	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column)).Side(p.env.Look)
 	column.Add(p.welcome())
 	if kept := p.kept(); kept != nil {
 		column.Add(kept)

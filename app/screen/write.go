@@ -206,13 +206,14 @@ func (p *WritePage) Content() fyne.CanvasObject {
 	}
 	p.editor = kit.NewEditor(l, p.entry.Text, l.T("write.here"), l.T("write.here"), p.save.changed)
 	p.editor.OnCleaned(func() { p.env.Say(l.T("write.cleaned"), "", nil) })
+	p.editor.OnFull(func() { p.env.Say(l.T("write.full"), "", nil) })
 	p.date.make(p)
 	p.feelings, p.prompt, p.keyboard = p.newFaces(), p.newPrompt(), p.newKeyboard()
 	p.fit()
 	const editor = 5
 	column := kit.ColumnGrow(kit.Between-4, editor,
 		p.top(), p.trouble.box, p.date.box, p.feelings, p.prompt, p.editor, p.keyboard, room(4))
-	p.sheet = kit.NewSheet(kit.Centred(l.Column()+12*l.Size, kit.Around, column))
+	p.sheet = kit.NewSheet(kit.Centred(l.Column()+12*l.Size, kit.Around, column)).Side(p.env.Look)
 	p.editor.SetCaret(p.state.caret)
 	p.editor.ScrollTo(p.state.scroll)
 	p.sheet.ScrollTo(p.state.at)

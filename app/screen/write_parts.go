@@ -147,7 +147,7 @@ func (p *WritePage) missing() fyne.CanvasObject {
 	}
 	p.sheet = kit.NewSheet(kit.Centred(l.Column(), kit.Around, kit.Column(kit.Around,
 		notice(l, text),
-		kit.Row(l, 0, kit.NewButton(l, "journal", l.T("journal.title"), kit.Primary, func() { p.env.Go(Route{Page: Diary}) })))))
+		kit.Row(l, 0, kit.NewButton(l, "journal", l.T("journal.title"), kit.Primary, func() { p.env.Go(Route{Page: Diary}) }))))).Side(l)
 	return p.sheet
 }
 
