@@ -79,9 +79,11 @@ func newDateEntry(env *Env, t dateText, onlyMonth bool, changed func()) *dateEnt
 	d.day = numberField(l, l.T("date.day"), t.day, 1, 31, changed)
 	d.year = numberField(l, l.T("date.year"), t.year, year-yearsBack, year+yearsOn, changed)
 	d.month = kit.NewButton(l, "", d.monthName(), kit.Quiet, d.pick)
-	month := captioned(l, l.T("date.month"), kit.RowGrow(l, 4, 1,
-		kit.NewButton(l, "minus", "", kit.Quiet, func() { d.step(-1) }), d.month,
-		kit.NewButton(l, "plus", "", kit.Quiet, func() { d.step(+1) })))
+	high := d.day.Field().MinSize().Height
+	month := captioned(l, l.T("date.month"), kit.RowGrow(l, kit.Inside, 1,
+		asHigh(high, kit.NewButton(l, "minus", "", kit.Quiet, func() { d.step(-1) })),
+		asHigh(high, d.month),
+		asHigh(high, kit.NewButton(l, "plus", "", kit.Quiet, func() { d.step(+1) }))))
 	d.box = kit.Tiles(l, 12*l.Size, kit.Between, d.day, month, d.year)
 	d.askDay(!onlyMonth)
 	return d
@@ -155,4 +157,18 @@ func (d *dateEntry) pick() {
 		grid.Add(b)
 	}
 	over = kit.ShowOverlay(l, d.env.Canvas, grid, start)
+}
+
+// asHigh gives a button the height of the fields beside it.
+func asHigh(height float32, o fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: leastHigh(height), Objects: []fyne.CanvasObject{o}}
+}
+
+// leastHigh fills its place with one object, at least so many dp high.
+type leastHigh float32
+
+func (leastHigh) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+func (h leastHigh) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().Max(fyne.NewSize(0, float32(h)))
 }
