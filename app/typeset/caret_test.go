@@ -101,3 +101,43 @@ func TestHitFindsTheCaret(t *testing.T) {
 		}
 	}
 }
+
+// TestCaretsInALigature: the letters of a ligature part where the font says, as
+// in the word Allah of the Naskh font, or share its width evenly.
+func TestCaretsInALigature(t *testing.T) {
+	f := newFonts(t, naskh(t), nastaliq(t))
+	fc := f.faces[arabic]
+	for _, test := range []struct {
+		name   string
+		letter rune // whose glyph stands for the ligature
+		level  Level
+		want   []float32 // edges of four letters; nil: even
+	}{
+		{"the font's places", 'ﷲ', 1, []float32{0, 960, 692, 453}},
+		{"even, right to left", 'ﷺ', 1, nil},
+		{"even, left to right", 'ﷺ', 0, nil},
+	} {
+		id, ok := fc.font.NominalGlyph(test.letter)
+		if !ok {
+			t.Fatalf("%s: no glyph", test.name)
+		}
+		width := fc.font.HorizontalAdvance(id)
+		it := item{runes: 4, level: test.level, face: fc, glyphs: []glyph{{id: id, advance: width}}}
+		it.stops([]bool{true, true, true, true, true})
+		for r := 1; r < 4; r++ {
+			want := width * float32(r) / 4
+			switch {
+			case test.want != nil:
+				want = test.want[r]
+			case test.level == 1:
+				want = width - want
+			}
+			if got := it.at(r); got != want {
+				t.Errorf("%s: letter %d begins at %v of %v, want %v", test.name, r, got, width, want)
+			}
+		}
+		if start, end := it.at(0), it.at(4); abs(start-end) != width || (start > end) != (test.level == 1) {
+			t.Errorf("%s: from %v to %v, want a width of %v", test.name, start, end, width)
+		}
+	}
+}

@@ -60,10 +60,12 @@ func attached(r rune) bool {
 // Urdu, that of the last letter, or initial where there is none.
 func (f *Fonts) itemize(text []rune, attributes []attribute, initial faceID) {
 	around := f.firstRole(text, initial)
+	joined, end := arabic, 0 // the font of the Arabic word up to end
 	for i, r := range text {
 		k := f.kindOf(r)
 		if k == kindAttached && i > 0 {
 			attributes[i].face = attributes[i-1].face
+			f.reunite(text, attributes, i)
 			continue
 		}
 		want := around
@@ -71,17 +73,62 @@ func (f *Fonts) itemize(text []rune, attributes []attribute, initial faceID) {
 		case k == kindLatin:
 			want, around = latin, latin
 		case k == kindArabic:
-			want, around = arabic, arabic
+			if i >= end {
+				joined, end = f.arabicWord(text, i)
+			}
+			want, around = joined, arabic
 		case level.Direction() == RTL:
 			want = arabic
 		case level == 0:
 			want = latin
 		}
-		id := f.choose(want, r, k, next(text, i))
+		id := f.choose(want, r, next(text, i))
 		if id != emoji {
 			id |= attributes[i].face & bold
 		}
 		attributes[i].face = id
+	}
+}
+
+// arabicWord is the font for the Arabic letters and marks from i on, and where
+// they end. Where the first font lacks one of them, such as a sign of the Quran,
+// the fallback takes them all: letters of two fonts do not join.
+func (f *Fonts) arabicWord(text []rune, i int) (id faceID, end int) {
+	id = arabic
+	for end = i; end < len(text); end++ {
+		r := text[end]
+		k := f.kindOf(r)
+		if k != kindArabic && k != kindAttached {
+			break
+		}
+		if id == arabic && !f.has(arabic, r) && f.has(fallback, r) && !unicode.Is(unicode.Cf, r) {
+			id = fallback
+		}
+	}
+	return id, end
+}
+
+// reunite finds a font for a mark on a sign or a space whose font lacks the mark.
+// A mark that no font has shares the font of its letter, and shows as a box.
+func (f *Fonts) reunite(text []rune, attributes []attribute, i int) {
+	mark := text[i]
+	if f.has(attributes[i].face, mark) || unicode.Is(unicode.Cf, mark) {
+		return
+	}
+	for _, id := range [...]faceID{arabic, fallback, latin} {
+		if !f.has(id, mark) {
+			continue
+		}
+		base := i - 1
+		for base > 0 && f.kindOf(text[base]) == kindAttached {
+			base--
+		}
+		if f.kindOf(text[base]) == kindCommon && f.has(id, text[base]) {
+			for k := base; k <= i; k++ {
+				attributes[k].face = id | attributes[k].face&bold
+			}
+		}
+		return
 	}
 }
 
@@ -107,19 +154,12 @@ func next(text []rune, i int) rune {
 
 // choose is the wanted font, or the first other that has a glyph for r. A
 // character that the next one makes an emoji is one.
-func (f *Fonts) choose(want faceID, r rune, k runeKind, next rune) faceID {
+func (f *Fonts) choose(want faceID, r rune, next rune) faceID {
 	const emojiStyle, keycap = 0xFE0F, 0x20E3
 	if (next == emojiStyle || next == keycap) && f.has(emoji, r) {
 		return emoji
 	}
-	others := [...]faceID{latin, arabic, fallback, emoji}
-	if k == kindArabic {
-		others = [...]faceID{fallback, latin, emoji, arabic}
-	}
-	if f.has(want, r) {
-		return want
-	}
-	for _, id := range others {
+	for _, id := range [...]faceID{want, latin, arabic, fallback, emoji} {
 		if f.has(id, r) {
 			return id
 		}

@@ -151,13 +151,12 @@ func (it *item) stops(graphemes []bool) {
 	it.edges = append(it.edges, edge{it.runes, x})
 }
 
-// cluster is the glyphs of one or more runes that belong together: start is the
-// end where reading enters it.
+// cluster is the glyphs [first, last] of one or more runes that belong together.
+// Reading enters it at start and leaves it at end.
 type cluster struct {
 	rune        int
 	start, end  float32
-	left        float32
-	first, last int // glyphs
+	first, last int
 }
 
 // clusters lists the clusters in the order of the text.
@@ -169,17 +168,14 @@ func (it *item) clusters() []cluster {
 			list[n-1].end = pen + g.advance
 			list[n-1].last = i
 		} else {
-			list = append(list, cluster{rune: g.rune, start: pen, end: pen + g.advance, left: pen, first: i, last: i})
+			list = append(list, cluster{g.rune, pen, pen + g.advance, i, i})
 		}
 		pen += g.advance
 	}
 	if it.level.Direction() == RTL {
-		for i, j := 0, len(list)-1; i <= j; i, j = i+1, j-1 {
-			list[i], list[j] = list[j], list[i]
+		slices.Reverse(list)
+		for i := range list {
 			list[i].start, list[i].end = list[i].end, list[i].start
-			if i != j {
-				list[j].start, list[j].end = list[j].end, list[j].start
-			}
 		}
 	}
 	return list
@@ -191,7 +187,7 @@ func (it *item) ligatureCarets(c cluster, n int) []float32 {
 	if n == 0 {
 		return nil
 	}
-	pen := c.left
+	pen := min(c.start, c.end)
 	for _, g := range it.glyphs[c.first : c.last+1] {
 		if carets := it.face.shaper.GetOTLigatureCarets(harfbuzz.LeftToRight, g.id); len(carets) == n {
 			places := make([]float32, n)
