@@ -8,17 +8,13 @@ import (
 )
 
 // FS holds curriculum.toml and sources.toml, lessons/<id>/, help/, pictures/ and
-// fonts/ with the licences that must travel with them.
+// the licences that must travel with the fonts, in fonts/.
 //
 //go:embed curriculum.toml sources.toml
 //go:embed lessons help/*.toml
 //go:embed pictures/*.svg pictures/app.png
-//go:embed fonts/*.ttf fonts/OFL-*.txt
+//go:embed fonts/OFL-*.txt
 var FS embed.FS
-
-// Font returns the font file of that name, as in "NotoEmoji-Regular.ttf". The
-// bytes are a copy: let go of them once the font is parsed.
-func Font(name string) ([]byte, error) { return read("fonts/" + name) }
 
 // Picture returns the picture file of that name, as in "cradle.svg".
 func Picture(name string) ([]byte, error) { return read("pictures/" + name) }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -31,12 +32,12 @@ func TestFonts(t *testing.T) {
 		"AtkinsonHyperlegibleNext-Bold.ttf":    latin,
 		"NotoEmoji-Regular.ttf":                "😀🙂😢👶🤱❤🌙",
 	}
-	found, err := fs.Glob(assets.FS, "fonts/*.ttf")
+	found, err := filepath.Glob("fonts/*.ttf")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(found) != len(letters) {
-		t.Errorf("%d fonts are bundled, %d are expected", len(found), len(letters))
+		t.Errorf("%d fonts lie here, %d are expected", len(found), len(letters))
 	}
 	for name, want := range letters {
 		data, err := assets.Font(name)

@@ -24,7 +24,7 @@ func (t *Text) CaretAt(c Caret) (x, top, height float32, d Direction) {
 	p := t.passages[n]
 	l := &p.lines[k]
 	strips := t.strips(p, l)
-	fc, d := t.fonts.faces[t.around(p)], p.direction()
+	fc, d := t.fonts.face(t.around(p)), p.direction()
 	if s := stripOf(strips, r, c.Affinity); s != nil {
 		x, fc, d = s.at(r), s.face, s.level.Direction()
 		if start, end := p.ends(k, r, c.Affinity); start || end {

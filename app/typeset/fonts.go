@@ -47,7 +47,9 @@ func (id faceID) role() faceID { return id &^ bold }
 // texts: shaped segments, glyph outlines and scratch memory. It is made once and
 // used by one goroutine at a time.
 type Fonts struct {
-	faces [faceCount]*face
+	sources [faceCount / 2]Source
+	faces   [faceCount]*face
+	tried   [faceCount]bool // whether a face was asked for
 
 	kinds     [1 << 16]runeKind // of each rune of the first plane, 0 until asked
 	segments  segmentCache
@@ -57,39 +59,57 @@ type Fonts struct {
 	canvas    canvas
 }
 
-// NewFonts parses the fonts. The error names the role whose bytes are no font.
+// NewFonts parses the two regular fonts that every text may need; the others are
+// parsed when they are. The error names the role whose bytes are no font.
 func NewFonts(s Sources) (*Fonts, error) {
 	if len(s.Latin.Regular) == 0 || len(s.Arabic.Regular) == 0 {
 		return nil, ErrNoFont
 	}
-	f := &Fonts{buffer: harfbuzz.NewBuffer()}
-	roles := []struct {
-		name   string
-		id     faceID
-		script language.Script
-		Source
-	}{
-		{"latin", latin, language.Latin, s.Latin},
-		{"arabic", arabic, language.Arabic, s.Arabic},
-		{"fallback", fallback, language.Arabic, s.Fallback},
-		{"emoji", emoji, language.Common, s.Emoji},
-	}
-	for _, role := range roles {
-		if len(role.Regular) == 0 {
-			continue
-		}
-		regular, err := newFace(role.Regular, role.Scale, role.script)
-		if err != nil {
-			return nil, fmt.Errorf("typeset: %s font: %w", role.name, err)
-		}
-		f.faces[role.id], f.faces[role.id|bold] = regular, regular
-		if len(role.Bold) > 0 {
-			if f.faces[role.id|bold], err = newFace(role.Bold, role.Scale, role.script); err != nil {
-				return nil, fmt.Errorf("typeset: %s bold font: %w", role.name, err)
-			}
+	f := &Fonts{buffer: harfbuzz.NewBuffer(), sources: [...]Source{s.Latin, s.Arabic, s.Fallback, s.Emoji}}
+	for role, name := range map[faceID]string{latin: "latin", arabic: "arabic"} {
+		if _, err := f.load(role); err != nil {
+			return nil, fmt.Errorf("typeset: %s font: %w", name, err)
 		}
 	}
 	return f, nil
+}
+
+// face gives the font of a role and weight, and parses it when it is first asked
+// for: many texts need neither bold nor emoji. A weight that is missing or no
+// font is that of the regular one; a role without any gives nil.
+func (f *Fonts) face(id faceID) *face {
+	if fc := f.faces[id]; fc != nil || f.tried[id] {
+		return fc
+	}
+	fc, err := f.load(id)
+	if (err != nil || fc == nil) && id != id.role() {
+		fc = f.face(id.role())
+	}
+	f.faces[id] = fc
+	return fc
+}
+
+// load parses the font of a role and weight; nil where there is none.
+func (f *Fonts) load(id faceID) (*face, error) {
+	f.tried[id] = true
+	source := f.sources[id/2]
+	data := source.Regular
+	if id != id.role() {
+		data = source.Bold
+	}
+	if len(data) == 0 {
+		return nil, nil
+	}
+	fc, err := newFace(data, source.Scale, scripts[id.role()])
+	if err == nil {
+		f.faces[id] = fc
+	}
+	return fc, err
+}
+
+// scripts are those that a role's font is asked to shape.
+var scripts = map[faceID]language.Script{
+	latin: language.Latin, arabic: language.Arabic, fallback: language.Arabic, emoji: language.Common,
 }
 
 // Forget drops the segments seen so far. A private text leaves no trace in Fonts
@@ -103,7 +123,7 @@ func (f *Fonts) Forget() {
 
 // has reports whether the role has a font with a glyph for r.
 func (f *Fonts) has(id faceID, r rune) bool {
-	fc := f.faces[id]
+	fc := f.face(id)
 	if fc == nil {
 		return false
 	}

@@ -49,7 +49,7 @@ func (t *Text) whole(p *passage) (list []glyph) {
 			to++
 		}
 		at := p.attributes[from]
-		it := item{runes: to - from, id: at.face, face: t.fonts.faces[at.face], level: at.level}
+		it := item{runes: to - from, id: at.face, face: t.fonts.face(at.face), level: at.level}
 		t.fonts.run(p.runes, from, to, &it)
 		list = appendRun(list, it.glyphs, it.level, from)
 		from = to

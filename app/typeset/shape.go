@@ -51,7 +51,7 @@ const tabStop = 4
 // of the same kind, that one is shaped too, for the kerning, and dropped.
 func (f *Fonts) shape(text []rune, from, to, end int, attributes []attribute) item {
 	at := attributes[from]
-	it := item{runes: to - from, id: at.face, face: f.faces[at.face], level: at.level}
+	it := item{runes: to - from, id: at.face, face: f.face(at.face), level: at.level}
 	upTo := to
 	if to == end && to < len(text) && attributes[to] == at && blank(text[to-1]) {
 		upTo++
