@@ -99,7 +99,7 @@ func (f *frame) rail(small bool) fyne.CanvasObject {
 	help := make("help", "nav.help", kit.Danger, func() { s.Go(screen.Route{Page: screen.Help}) })
 	ground := canvas.NewRectangle(l.Colours.Sunk)
 	return container.NewStack(ground, kit.Inset(kit.Inside, container.NewBorder(nil, help, nil, nil,
-		kit.NewSheet(kit.Inset(2, column)))))
+		kit.NewSheet(kit.Inset(2, column)).Side(l))))
 }
 
 // top is the line above the page: its title, the other language, lock.

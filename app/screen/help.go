@@ -43,7 +43,7 @@ func (p *HelpPage) Close() {}
 // Content shows the doors or one of them.
 func (p *HelpPage) Content() fyne.CanvasObject {
 	column := kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column))
+	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column)).Side(p.env.Look)
 	if p.door == nil {
 		p.doors(column)
 	} else {

@@ -46,7 +46,7 @@ func (p *LessonsPage) Close() {}
 func (p *LessonsPage) Content() fyne.CanvasObject {
 	l := p.env.Look
 	column := kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column))
+	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column)).Side(p.env.Look)
 	if len(p.read.Course.Lessons) == 0 {
 		column.Add(kit.NewBanner(l, l.Colours.Danger, kit.NewProse(l, kit.Paragraph{Text: l.T("lessons.none")})))
 		return p.sheet

@@ -55,7 +55,7 @@ func (p *ReaderPage) Close() {}
 // Content shows the content note where there is one, else the lesson.
 func (p *ReaderPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column))
+	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column)).Side(p.env.Look)
 	p.fill()
 	p.sheet.ScrollTo(p.state.at)
 	return p.sheet
