@@ -144,7 +144,7 @@ func (d *dateEntry) pick() {
 	l := d.env.Look
 	var over *kit.Overlay
 	var start *kit.Button
-	grid := kit.Tiles(l, 8*l.Size, kit.Inside)
+	grid := kit.Tiles(l, 8*l.Size, kit.Between)
 	for m := time.January; m <= time.December; m++ {
 		b := kit.NewButton(l, "", l.Lang.Month(m), kit.Quiet, func() {
 			over.Close()
