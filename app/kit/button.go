@@ -89,7 +89,7 @@ func (b *Button) colours() (ground, text, border color.NRGBA) {
 	clear := faded(c.Line, 0)
 	switch {
 	case b.disabled:
-		return c.Sunk, faded(c.Muted, 0.75), clear
+		return c.Sunk, c.off(), clear
 	case b.selected:
 		return b.lit(Mix(c.Card, c.Primary, 0.16), c.Primary), c.Ink, c.Primary
 	case b.weight == Primary:
@@ -185,7 +185,6 @@ func (r *buttonRenderer) Refresh() {
 		r.label, r.icon = label, nil
 		if b.icon != "" {
 			r.icon = b.look.Icon(b.icon, text, b.iconSide())
-			r.icon.Translucency = 1 - float64(text.A)/0xff
 		}
 	}
 	r.Layout(b.Size())

@@ -106,8 +106,8 @@ func (e *Editor) follow() {
 		return
 	}
 	_, top, height, _ := e.pen.text.CaretAt(e.pen.caret())
-	room := e.room().Height
-	e.scroll = min(max(e.scroll, top+height-room), top)
+	line := e.block.line(e.pen.text.LineAt(top + height/2))
+	e.scroll = min(max(e.scroll, line.Top+line.Height-e.room().Height), line.Top)
 	e.settle()
 }
 

@@ -1,6 +1,9 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
 
 // MenuItem is one thing a context menu offers.
 type MenuItem struct {
@@ -35,6 +38,9 @@ func (l *Look) showMenu(owner fyne.CanvasObject, at fyne.Position, items []MenuI
 	}
 	o.card = newCard(l, l.Colours.Card, l.Colours.Line, list)
 	o.card.content.Layout = inset{top: Inside, side: Inside, bottom: Inside}
+	if l.Colours.Shadow {
+		o.card.ground.Shadow = canvas.Shadow{Color: faded(l.Colours.Ink, 0.25), BlurRadius: Around, Offset: fyne.NewPos(0, 4)}
+	}
 	o.place = o.beside(at)
 	o.show(first)
 }

@@ -15,16 +15,16 @@ const (
 // Palette is the set of colours a page is drawn with. Colour never carries a
 // meaning alone: an icon or a word always stands beside it.
 type Palette struct {
-	Paper, Card, Sunk   color.NRGBA // grounds: window, cards, fields and rail
-	Ink, Muted          color.NRGBA // text; dates and hints
-	Primary, OnPrimary  color.NRGBA // the one thing to do, and text on it
-	Accent, OnAccent    color.NRGBA // warmth; never text on paper
-	Danger, OnDanger    color.NRGBA // help, danger signs, erase
-	OK                  color.NRGBA // saved, done
-	Line                color.NRGBA // hairlines
-	Selection, Focus    color.NRGBA // selected text; the ring round what has the keys
-	Border              float32     // width of a card's border, dp
-	Shadow, HighlightOn bool        // soft shadows; whether hover is shown by a border
+	Paper, Card, Sunk  color.NRGBA // grounds: window, cards, fields and rail
+	Ink, Muted         color.NRGBA // text; dates and hints
+	Primary, OnPrimary color.NRGBA // the one thing to do, and text on it
+	Accent, OnAccent   color.NRGBA // warmth; never text on paper
+	Danger, OnDanger   color.NRGBA // help, danger signs, erase
+	OK                 color.NRGBA // saved, done
+	Line               color.NRGBA // hairlines
+	Selection, Focus   color.NRGBA // selected text; the ring round what has the keys
+	Border             float32     // width of a card's border, dp
+	Shadow             bool        // a menu throws a soft shadow
 }
 
 func rgb(v uint32) color.NRGBA {
@@ -52,7 +52,7 @@ func PaletteFor(t Theme) Palette {
 			Accent: rgb(0xFFD27F), OnAccent: rgb(0x000000),
 			Danger: rgb(0xA00000), OnDanger: rgb(0xFFFFFF),
 			OK: rgb(0x005A20), Line: rgb(0x000000),
-			Selection: rgb(0xFFE08A), Focus: rgb(0x0000C8), Border: 2, HighlightOn: true,
+			Selection: rgb(0xFFE08A), Focus: rgb(0x0000C8), Border: 2,
 		}
 	default:
 		return Palette{
@@ -66,6 +66,9 @@ func PaletteFor(t Theme) Palette {
 		}
 	}
 }
+
+// off is the colour of words that can't be used now.
+func (p Palette) off() color.NRGBA { return Mix(p.Sunk, p.Muted, 0.75) }
 
 // Mix gives the colour a part of the way (0–1) from a to b.
 func Mix(a, b color.NRGBA, part float32) color.NRGBA {

@@ -104,17 +104,22 @@ func (p *pen) caret() typeset.Caret {
 	return focus
 }
 
-// selection gives the selected bytes of the shown text, start before end.
-func (p *pen) selection() (start, end int) {
+// chosen gives the selected bytes, start before end.
+func (p *pen) chosen() (start, end int) {
 	a, f := p.buf.Selection()
-	start, end = p.out(a.Offset), p.out(f.Offset)
-	return min(start, end), max(start, end)
+	return min(a.Offset, f.Offset), max(a.Offset, f.Offset)
 }
 
-// chosen tells whether anything is selected.
-func (p *pen) chosen() bool {
-	a, f := p.buf.Selection()
-	return a.Offset != f.Offset
+// selection gives the selected bytes of the shown text.
+func (p *pen) selection() (start, end int) {
+	start, end = p.chosen()
+	return p.out(start), p.out(end)
+}
+
+// empty tells whether nothing is selected.
+func (p *pen) empty() bool {
+	start, end := p.chosen()
+	return start == end
 }
 
 // put moves the caret to a place of the shown text; extend keeps the other end
@@ -201,22 +206,31 @@ func upTo(s string, n int) string {
 	return s[:n]
 }
 
-// insert types or pastes text over the selection. Whoever wants to know hears
+// insert types text over the selection. Letters typed one after the other are
+// undone by words.
+func (p *pen) insert(s string) deed { return p.enter(s, p.buf.Insert) }
+
+// enter puts text in the place of the selection. Whoever wants to know hears
 // what could not be kept.
-func (p *pen) insert(s string) deed {
+func (p *pen) enter(s string, into func(string) typeset.Edit) deed {
 	if p.fixed {
 		return unused
 	}
-	a, f := p.buf.Selection()
-	chosen := max(a.Offset, f.Offset) - min(a.Offset, f.Offset)
-	s, lost := p.fit(s, p.most-p.buf.Len()+chosen)
+	start, end := p.chosen()
+	s, lost := p.fit(s, p.most-p.buf.Len()+end-start)
 	done := moved
 	if s != "" {
-		done = p.applied(p.buf.Insert(s))
+		done = p.applied(into(s))
 	}
 	tell(lost.cleaned, p.cleaned)
 	tell(lost.cut, p.full)
 	return done
+}
+
+// replace puts text in the place of the selection, to be undone on its own.
+func (p *pen) replace(s string) typeset.Edit {
+	start, end := p.chosen()
+	return p.buf.Replace(start, end, s)
 }
 
 func tell(when bool, who func()) {

@@ -98,7 +98,7 @@ func (p *pen) move(m typeset.Motion, extend bool, page float32) deed {
 			return unused
 		}
 	case typeset.Left, typeset.Right:
-		if p.chosen() && !extend {
+		if !p.empty() && !extend {
 			p.put(p.edge(m), false)
 			return moved
 		}
@@ -136,14 +136,14 @@ func (p *pen) erase(how func() typeset.Edit) deed {
 // wordBackward deletes back to the start of a word, or all there is before the
 // caret of a concealed text, so that it does not show where words are.
 func (p *pen) wordBackward() typeset.Edit {
-	if _, f := p.buf.Selection(); p.conceal && !p.chosen() {
+	if _, f := p.buf.Selection(); p.conceal && p.empty() {
 		return p.buf.Replace(0, f.Offset, "")
 	}
 	return p.buf.DeleteWordBackward()
 }
 
 func (p *pen) wordForward() typeset.Edit {
-	if _, f := p.buf.Selection(); p.conceal && !p.chosen() {
+	if _, f := p.buf.Selection(); p.conceal && p.empty() {
 		return p.buf.Replace(f.Offset, p.buf.Len(), "")
 	}
 	return p.buf.DeleteWordForward()
@@ -162,7 +162,7 @@ func (p *pen) again(step func() (typeset.Edit, bool)) deed {
 
 // copyable tells whether there is a selection to copy. A concealed text never
 // leaves its field.
-func (p *pen) copyable() bool { return p.chosen() && !p.conceal }
+func (p *pen) copyable() bool { return !p.empty() && !p.conceal }
 
 func (p *pen) copy() {
 	if p.copyable() {
@@ -178,7 +178,7 @@ func (p *pen) cut() deed {
 		return moved
 	}
 	p.copy()
-	return p.applied(p.buf.Insert(""))
+	return p.applied(p.replace(""))
 }
 
-func (p *pen) paste() deed { return p.insert(fyne.CurrentApp().Clipboard().Content()) }
+func (p *pen) paste() deed { return p.enter(fyne.CurrentApp().Clipboard().Content(), p.replace) }

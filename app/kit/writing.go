@@ -209,7 +209,7 @@ func (w *writing) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 // ink is the colour of the text.
 func (w *writing) ink() color.NRGBA {
 	if w.disabled {
-		return faded(w.look.Colours.Muted, 0.75)
+		return w.look.Colours.off()
 	}
 	return w.look.Colours.Ink
 }
