@@ -70,7 +70,7 @@ var pictures = []picture{
 	{name: "urdu-punctuation", text: "کیوں؟ اچھا! ہاں… ایک؛ دو: تین — چار / پانچ"},
 	{name: "urdu-emoji", text: "بہت خوشی 😊 ❤️ 👨‍👩‍👧 ہوئی"},
 	{name: "urdu-signs", text: "محمد ﷺ، ﷲ، ؓ، ۔ ؎ ﷽"},
-	{name: "urdu-quran-signs", text: "آیت: بِسۡمِ ٱللَّهِ ٱلرَّحۡمَٰنِ ٱلرَّحِيمِ ۝ قُلۡ هُوَ ٱللَّهُ أَحَدٌ ۖ"},
+	{name: "urdu-quran-signs", text: "آیت: بِسۡمِ ٱللَّهِ ٱلرَّحۡمَٰنِ ٱلرَّحِيمِ \u06dd قُلۡ هُوَ ٱللَّهُ أَحَدٌ ۖ"},
 	{name: "other-arabic-letters", text: "ڪتاب ښځه ڕۆژ کتاب"},
 	{name: "urdu-zwnj", text: "می\u200cخواہم خانہ\u200cداری"},
 	{name: "urdu-tatweel", text: "محـــبت"},
