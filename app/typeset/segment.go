@@ -79,21 +79,21 @@ type segmentCache struct {
 const generation = 4096
 
 func (c *segmentCache) get() *segment {
-	if w := c.young[string(c.key)]; w != nil {
-		return w
+	if s := c.young[string(c.key)]; s != nil {
+		return s
 	}
-	w := c.old[string(c.key)]
-	if w != nil {
-		c.put(w)
+	s := c.old[string(c.key)]
+	if s != nil {
+		c.put(s)
 	}
-	return w
+	return s
 }
 
-func (c *segmentCache) put(w *segment) {
+func (c *segmentCache) put(s *segment) {
 	if c.young == nil || len(c.young) >= generation {
 		c.young, c.old = make(map[string]*segment, generation), c.young
 	}
-	c.young[string(c.key)] = w
+	c.young[string(c.key)] = s
 }
 
 // setKey makes the key from all that the shape of a segment depends on: its
@@ -116,12 +116,12 @@ func (c *segmentCache) setKey(text []rune, attributes []attribute, before, start
 func (f *Fonts) segment(text []rune, attributes []attribute, start, end int) *segment {
 	before, after := context(text, attributes, start, end)
 	f.segments.setKey(text, attributes, before, start, end, after)
-	w := f.segments.get()
-	if w == nil {
-		w = f.newSegment(text[before:after], attributes[before:after], start-before, end-before)
-		f.segments.put(w)
+	s := f.segments.get()
+	if s == nil {
+		s = f.newSegment(text[before:after], attributes[before:after], start-before, end-before)
+		f.segments.put(s)
 	}
-	return w
+	return s
 }
 
 // context is the stretch of text that decides the shape of the segment at
@@ -145,18 +145,18 @@ func context(text []rune, attributes []attribute, start, end int) (before, after
 
 // newSegment shapes text[start:end], with what is around it for context.
 func (f *Fonts) newSegment(text []rune, attributes []attribute, start, end int) *segment {
-	w := &segment{runes: end - start}
-	for w.blank < w.runes && blank(text[end-1-w.blank]) {
-		w.blank++
+	s := &segment{runes: end - start}
+	for s.blank < s.runes && blank(text[end-1-s.blank]) {
+		s.blank++
 	}
 	f.segmenter.Init(text[start:end])
-	graphemes := make([]bool, w.runes+1)
+	graphemes := make([]bool, s.runes+1)
 	for it := f.segmenter.GraphemeIterator(); it.Next(); {
 		graphemes[it.Grapheme().Offset] = true
 	}
 	for it := f.segmenter.LineIterator(); it.Next(); {
 		if at := it.Line().Offset; at > 0 {
-			w.breaks = append(w.breaks, at)
+			s.breaks = append(s.breaks, at)
 		}
 	}
 	for from := start; from < end; {
@@ -167,32 +167,32 @@ func (f *Fonts) newSegment(text []rune, attributes []attribute, start, end int) 
 		it := f.shape(text, from, to, end, attributes)
 		it.start = from - start
 		it.stops(graphemes[from-start : to-start+1])
-		w.add(it)
+		s.add(it)
 		from = to
 	}
-	w.visible = w.advance
-	for _, it := range w.items {
-		if from := w.runes - w.blank; it.end() > from {
-			w.visible -= it.width(max(from-it.start, 0), it.runes) * it.face.unit
+	s.visible = s.advance
+	for _, it := range s.items {
+		if from := s.runes - s.blank; it.end() > from {
+			s.visible -= it.width(max(from-it.start, 0), it.runes) * it.face.unit
 		}
 	}
-	return w
+	return s
 }
 
-func (w *segment) add(it item) {
-	w.items = append(w.items, it)
-	w.advance += it.advance() * it.face.unit
-	w.rise = max(w.rise, it.ink.top*it.face.unit)
-	w.fall = max(w.fall, -it.ink.bottom*it.face.unit)
-	w.faces |= 1 << it.id
+func (s *segment) add(it item) {
+	s.items = append(s.items, it)
+	s.advance += it.advance() * it.face.unit
+	s.rise = max(s.rise, it.ink.top*it.face.unit)
+	s.fall = max(s.fall, -it.ink.bottom*it.face.unit)
+	s.faces |= 1 << it.id
 }
 
 // width is the advance of the runes [from, to) of the segment, in nominal ems.
-func (w *segment) width(from, to int) (ems float32) {
-	if from <= 0 && to >= w.runes {
-		return w.advance
+func (s *segment) width(from, to int) (ems float32) {
+	if from <= 0 && to >= s.runes {
+		return s.advance
 	}
-	for _, it := range w.items {
+	for _, it := range s.items {
 		a, b := max(from-it.start, 0), min(to-it.start, it.runes)
 		if a < b {
 			ems += it.width(a, b) * it.face.unit
