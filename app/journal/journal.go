@@ -31,21 +31,30 @@ type Journal struct {
 	last      time.Time         // the latest moment given out
 	writing   map[*Session]bool // the sessions that hold what is no revision yet
 	recovered []uuid.UUID       // of which nobody has been told
+	trouble   error
 }
 
 // Open returns the journal kept in records; now is the clock, in local time. Drafts
 // that a crash left behind become revisions, and entries deleted more than
-// DeletedDays ago are erased.
+// DeletedDays ago are erased. What of this can't be done now is no reason to keep
+// the journal shut: it is told by Trouble, and tried again at the next Open.
 func Open(ctx context.Context, records Records, now func() time.Time) (*Journal, error) {
 	j := &Journal{records: records, now: now, writing: make(map[*Session]bool)}
 	if err := j.recover(ctx); err != nil {
-		return nil, fmt.Errorf("journal: keep drafts: %w", err)
+		j.trouble = fmt.Errorf("journal: keep drafts: %w", err)
 	}
 	if err := j.eraseDeleted(ctx); err != nil {
-		return nil, fmt.Errorf("journal: erase deleted entries: %w", err)
+		j.trouble = errors.Join(j.trouble, fmt.Errorf("journal: erase deleted entries: %w", err))
+	}
+	if _, err := j.About(ctx); err != nil {
+		return nil, err // nothing can be read
 	}
 	return j, nil
 }
+
+// Trouble is what Open could not do, or nil. Nothing is lost by it: the drafts
+// are still sealed where they were.
+func (j *Journal) Trouble() error { return j.trouble }
 
 // Close makes revisions of what open sessions hold. It comes before the store is
 // locked. What can't be saved now stays a draft, for the next Open.
@@ -75,16 +84,15 @@ func (j *Journal) recover(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var errs []error
 	for _, d := range drafts {
 		kept, err := j.keep(ctx, d)
-		if err != nil {
-			return err
-		}
 		if kept {
 			j.recovered = append(j.recovered, d.Item)
 		}
+		errs = append(errs, err)
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // keep makes a revision of a draft that says something new, and drops any other.

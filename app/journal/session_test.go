@@ -293,3 +293,26 @@ func TestSessionFromSeveralGoroutines(t *testing.T) {
 	h.wantDrafts(0)
 	h.wantTexts(s.Entry().Text)
 }
+
+// A draft that can't become a revision now, as on a full disk, is no reason to
+// keep the journal shut; it is tried again the next time.
+func TestOpenWithoutRoomForDrafts(t *testing.T) {
+	h := newHouse(t)
+	s := h.Write(Entry{})
+	h.must(s.Update(h.Context(), Entry{Text: "سب سے پہلا لفظ"}))
+	j, err := Open(h.Context(), noRoom{h.vault}, func() time.Time { return h.now })
+	h.must(err)
+	if j.Trouble() == nil {
+		t.Error("a draft that could not be kept is not told")
+	}
+	h.open()
+	h.must(h.Trouble())
+	h.wantTexts("سب سے پہلا لفظ")
+}
+
+// noRoom are records on a full disk.
+type noRoom struct{ Records }
+
+var errNoRoom = errors.New("not enough free space")
+
+func (noRoom) Revise(context.Context, Change) (Revision, error) { return Revision{}, errNoRoom }
