@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"gehwara/app/kit"
@@ -208,7 +210,7 @@ func fold(open bool) string {
 	return "down"
 }
 
-// sources lists what the lesson rests on, and that it is a draft.
+// sources lists what the lesson rests on.
 func (p *ReaderPage) sources() {
 	l := p.env.Look
 	p.rest.Add(kit.NewButton(l, fold(p.state.sources), l.T("reader.sources"), kit.Plain, func() { p.toggle(&p.state.sources) }).Starting())
@@ -216,14 +218,15 @@ func (p *ReaderPage) sources() {
 		return
 	}
 	small := kit.Words{Step: kit.Small}
-	list := []kit.Paragraph{{Text: l.T("reader.draft"), Words: kit.Words{Step: kit.Small, Colour: l.Colours.Muted}}}
+	var list []kit.Paragraph
 	for i, s := range p.read.Course.Cited(p.lesson) {
 		list = append(list, kit.Paragraph{Text: s.String(), Words: small, Marker: l.Lang.Number(i+1) + ".", Above: kit.Inside})
 	}
 	p.rest.Add(kit.NewCard(l, kit.NewProse(l, list...)))
 }
 
-// foot is what can be done at the end: write about it, mark it, go on.
+// foot is what can be done at the end: write about it, mark it, go on; and
+// whether the lesson is still a draft.
 func (p *ReaderPage) foot() fyne.CanvasObject {
 	l, id := p.env.Look, p.lesson.ID
 	column := kit.Column(kit.Between)
@@ -246,5 +249,8 @@ func (p *ReaderPage) foot() fyne.CanvasObject {
 	}
 	buttons.Add(kit.NewButton(l, "lessons", l.T("reader.all"), kit.Quiet, func() { p.env.Go(Route{Page: Lessons}) }))
 	column.Add(buttons)
+	if strings.HasPrefix(p.lesson.Review, "draft") {
+		column.Add(kit.NewLabel(l, l.T("reader.draft"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
+	}
 	return column
 }
