@@ -37,7 +37,7 @@ const newestShown = 3
 
 // NewHome makes the page; state is that of an earlier one.
 func NewHome(env *Env, j *journal.Journal, r Reading, state any) *HomePage {
-	p := &HomePage{env: env, journal: j, read: r}
+	p := &HomePage{env: env, journal: j, read: r, err: j.Trouble()}
 	p.state, _ = state.(arriving)
 	p.state.recovered = append(p.state.recovered, j.TakeRecovered()...)
 	return p
