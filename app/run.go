@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -39,10 +40,15 @@ const memory = 96 << 20
 
 // Run opens the window and stays until it is closed. It returns ErrNoDisplay
 // where there is no screen.
-func Run(o Options) error {
+func Run(o Options) (err error) {
 	if !hasDisplay() {
 		return ErrNoDisplay
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = meaning(r)
+		}
+	}()
 	if err := keepToFolder(filepath.Join(o.Folder, "window")); err != nil {
 		return err
 	}
@@ -97,6 +103,15 @@ func hasDisplay() bool {
 		return true
 	}
 	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+}
+
+// meaning tells a screen that is named but can't be reached, of which Fyne
+// learns from GLFW and panics, from every other panic.
+func meaning(r any) error {
+	if strings.Contains(fmt.Sprint(r), "GLFW library is not initialized") {
+		return ErrNoDisplay
+	}
+	panic(r)
 }
 
 // keepToFolder points Fyne and the graphics driver, which write settings and
