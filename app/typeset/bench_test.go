@@ -1,8 +1,16 @@
 package typeset
 
 import (
+	"bytes"
 	"image/color"
+	"strings"
 	"testing"
+
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
 )
 
 // The budgets are those of the design: 360 words of Nastaliq at 20 px, 640 wide:
@@ -93,6 +101,43 @@ func BenchmarkScroll(b *testing.B) {
 		first := text.LineAt(float32(i * 40 % int(height)))
 		for k := first; k < min(first+12, text.Lines()); k++ {
 			text.Line(k)
+		}
+	}
+}
+
+// BenchmarkDrawFirstScreenful has no outline from before, as when a page is
+// first shown.
+func BenchmarkDrawFirstScreenful(b *testing.B) {
+	s := prose(b, "ur", 360, 75)
+	for range b.N {
+		b.StopTimer()
+		text := newFonts(b, nastaliq(b), naskh(b)).NewText(s, urdu)
+		text.Wrap(column)
+		last := text.LineAt(720)
+		b.StartTimer()
+		for i := range last {
+			text.DrawLine(i, 1, []color.NRGBA{{A: 255}})
+		}
+	}
+}
+
+// BenchmarkHarfBuzz360 is what shaping costs by itself: the same words, each
+// paragraph in one piece, with no thought of direction, fonts or lines.
+func BenchmarkHarfBuzz360(b *testing.B) {
+	paragraphs := strings.Split(prose(b, "ur", 360, 75), "\n")
+	face, err := font.ParseTTF(bytes.NewReader(nastaliq(b).Regular))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var shaper shaping.HarfbuzzShaper
+	b.ResetTimer()
+	for range b.N {
+		for _, p := range paragraphs {
+			text := []rune(p)
+			shaper.Shape(shaping.Input{
+				Text: text, RunEnd: len(text), Direction: di.DirectionRTL, Face: face,
+				Size: fixed.I(20), Script: language.Arabic, Language: "ur",
+			})
 		}
 	}
 }
