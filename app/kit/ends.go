@@ -18,7 +18,7 @@ func (e ends) fit(o []fyne.CanvasObject, width float32) bool {
 
 func (e ends) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if !e.fit(o, size.Width) {
-		column{e.gap}.Layout(o, size)
+		column(e).Layout(o, size)
 		return
 	}
 	for i, one := range o {
@@ -32,11 +32,11 @@ func (e ends) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (e ends) MinSize(o []fyne.CanvasObject) fyne.Size { return column{e.gap}.MinSize(o) }
+func (e ends) MinSize(o []fyne.CanvasObject) fyne.Size { return column(e).MinSize(o) }
 
 func (e ends) heightFor(o []fyne.CanvasObject, width float32) float32 {
 	if !e.fit(o, width) {
-		return column{e.gap}.heightFor(o, width)
+		return column(e).heightFor(o, width)
 	}
 	return max(HeightFor(o[0], wishOf(o[0])), HeightFor(o[1], wishOf(o[1])))
 }

@@ -145,9 +145,9 @@ func Inset(margin float32, o fyne.CanvasObject) *fyne.Container {
 }
 
 // Centred keeps an object at most so many dp wide, in the middle, with a margin
-// at the sides.
+// at the sides, and above it just room for a ring.
 func Centred(most, margin float32, o fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: inset{0, margin, 0, most}, Objects: []fyne.CanvasObject{o}}
+	return &fyne.Container{Layout: inset{ringGap + ringWidth, margin, 0, most}, Objects: []fyne.CanvasObject{o}}
 }
 
 func (l inset) inner(width float32) float32 {

@@ -33,7 +33,11 @@ func (o *Overlay) dim(content fyne.CanvasObject) {
 		ground = o.look.Colours.Paper
 	}
 	o.shade.FillColor = faded(ground, 0.55)
-	o.card = NewCard(o.look, NewSheet(content).Side(o.look))
+	// The sheet reaches nearly to the card's edge: it cuts off what passes its
+	// own, and a ring does round what stands at the content's.
+	const edge = 2
+	o.card = NewCard(o.look, content)
+	o.card.content = Inset(edge, NewSheet(Inset(Around-4-edge, content)).Side(o.look))
 	o.place = o.middle
 }
 

@@ -150,22 +150,33 @@ func (p *DiaryPage) empty() fyne.CanvasObject {
 
 // months lists the entries, each under its month.
 func (p *DiaryPage) months() {
-	l := p.env.Look
-	var month journal.Date
-	var tiles *fyne.Container
-	for _, e := range p.entries {
-		first := journal.Date{Year: e.Date.Year, Month: e.Date.Month, Day: 1}
-		if tiles == nil || first != month {
-			month, tiles = first, kit.Tiles(l, entryWidth(l, p.state.words), kit.Between)
-			part := kit.Column(kit.Between)
-			if e.Date.Valid() {
-				part.Add(heading(l, l.Lang.MonthYear(month.Year, month.Month)))
-			}
-			part.Add(tiles)
-			p.column.Add(part)
+	for from := 0; from < len(p.entries); {
+		first := p.entries[from].Date
+		to := from + 1
+		for to < len(p.entries) && p.entries[to].Date.Year == first.Year && p.entries[to].Date.Month == first.Month {
+			to++
 		}
+		p.column.Add(p.month(first, p.entries[from:to]))
+		from = to
+	}
+}
+
+// month is the entries of one month under its name. Cards are of one width in
+// all months, so few of them leave room beside them.
+func (p *DiaryPage) month(of journal.Date, entries []journal.Entry) fyne.CanvasObject {
+	l, part := p.env.Look, kit.Column(kit.Between)
+	if of.Valid() {
+		part.Add(heading(l, l.Lang.MonthYear(of.Year, of.Month)))
+	}
+	tiles := kit.Tiles(l, entryWidth(l, p.state.words), kit.Between)
+	for _, e := range entries {
 		tiles.Add(entryCard(p.env, p.read.Course, e, p.state.words))
 	}
+	for n := len(entries); n < 3 && !p.state.words; n++ {
+		tiles.Add(room(0))
+	}
+	part.Add(tiles)
+	return part
 }
 
 // older shows the next entries.

@@ -23,27 +23,29 @@ func due(days int) journal.Dating {
 	return journal.Dating{By: journal.ByDue, Date: today.AddDays(days)}
 }
 
+// places are where we can be with a baby, and how it is said.
+var places = []struct {
+	name   string
+	baby   journal.Baby
+	en, ur string
+}{
+	{"pregnancy", journal.Baby{Way: journal.Expecting, Dating: due(280 - 24*7 - 3)}, "24 weeks + 3 days", "24 ہفتے اور 3 دن"},
+	{"soft pregnancy", journal.Baby{Way: journal.Expecting, Dating: journal.Dating{By: journal.ByMonth, Date: today, Month: 7}}, "About the seventh month of pregnancy", "حمل کا تقریباً ساتواں مہینہ"},
+	{"past the due date", journal.Baby{Way: journal.Expecting, Dating: due(-8)}, "Please contact your clinic", "اپنے کلینک سے رابطہ کریں"},
+	{"another way", journal.Baby{Way: journal.Coming}, "A baby is on the way to you", "ایک بچہ آپ کے پاس آنے والا ہے"},
+	{"age", journal.Baby{Way: journal.Born, Name: "Zara", Birth: today.AddMonths(-3).AddDays(-18)}, "3 months 2 weeks", "3 مہینے 2 ہفتے"},
+	{"early", journal.Baby{Way: journal.Born, Birth: today.AddMonths(-3).AddDays(-18), EarlyWeeks: 34}, "3 months 2 weeks, corrected 2 months", "3 مہینے 2 ہفتے، تصحیح شدہ عمر 2 مہینے"},
+	{"in hospital", journal.Baby{Way: journal.Born, Birth: today.AddDays(-5), EarlyWeeks: 30, InHospital: true}, "The baby is in hospital", "بچہ ہسپتال میں ہے"},
+	{"soft age", journal.Baby{Way: journal.Born, Birth: today.AddMonths(-2), Soft: true}, "About 2 months old", "عمر تقریباً 2 مہینے"},
+}
+
 func TestHomeSaysWhereWeAre(t *testing.T) {
-	tests := []struct {
-		name   string
-		baby   journal.Baby
-		en, ur string
-	}{
-		{"pregnancy", journal.Baby{Way: journal.Expecting, Dating: due(280 - 24*7 - 3)}, "24 weeks + 3 days", "24 ہفتے اور 3 دن"},
-		{"soft pregnancy", journal.Baby{Way: journal.Expecting, Dating: journal.Dating{By: journal.ByMonth, Date: today, Month: 7}}, "About the seventh month of pregnancy", "حمل کا تقریباً ساتواں مہینہ"},
-		{"past the due date", journal.Baby{Way: journal.Expecting, Dating: due(-8)}, "Please contact your clinic", "اپنے کلینک سے رابطہ کریں"},
-		{"another way", journal.Baby{Way: journal.Coming}, "A baby is on the way to you", "ایک بچہ آپ کے پاس آنے والا ہے"},
-		{"age", journal.Baby{Way: journal.Born, Name: "Zara", Birth: today.AddMonths(-3).AddDays(-18)}, "3 months 2 weeks", "3 مہینے 2 ہفتے"},
-		{"early", journal.Baby{Way: journal.Born, Birth: today.AddMonths(-3).AddDays(-18), EarlyWeeks: 34}, "3 months 2 weeks, corrected 2 months", "3 مہینے 2 ہفتے، تصحیح شدہ عمر 2 مہینے"},
-		{"in hospital", journal.Baby{Way: journal.Born, Birth: today.AddDays(-5), EarlyWeeks: 30, InHospital: true}, "The baby is in hospital", "بچہ ہسپتال میں ہے"},
-		{"soft age", journal.Baby{Way: journal.Born, Birth: today.AddMonths(-2), Soft: true}, "About 2 months old", "عمر تقریباً 2 مہینے"},
-	}
 	atDesk(t, func(d *desk) {
-		for _, test := range tests {
+		for _, test := range places {
 			d.baby(test.baby)
 		}
 		d.home(nil)
-		for _, test := range tests {
+		for _, test := range places {
 			want := test.en
 			if d.env.Look.RTL() {
 				want = test.ur
@@ -61,7 +63,7 @@ func TestHomeSaysWhereWeAre(t *testing.T) {
 		d.read.Use = AtClinic
 		d.home(nil)
 		d.want("home.danger_signs")
-		for _, test := range tests {
+		for _, test := range places {
 			if d.shows(test.en) || d.shows(test.ur) {
 				d.Errorf("%s: those who come to families count babies", test.name)
 			}
