@@ -127,6 +127,7 @@ func (b *block) shift(l typeset.Line) float32 {
 func (b *block) draw(from, to int, x, y float32) []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, 0, to-from)
 	kept := make(map[lineLook]*strip, to-from)
+	alike := make(map[lineLook]int)
 	whole := b.text.String()
 	for i := from; i < to; i++ {
 		l := b.line(i)
@@ -134,9 +135,9 @@ func (b *block) draw(from, to int, x, y float32) []fyne.CanvasObject {
 			continue
 		}
 		look := lineLook{words: whole[l.Start:l.End], left: l.Left, direction: l.Direction}
-		for kept[look] != nil {
-			look.again++
-		}
+		first := look
+		look.again = alike[first]
+		alike[first]++
 		s := b.kept[look]
 		if s == nil {
 			s = b.strip(l)

@@ -31,6 +31,9 @@ func NewChoice(l *Look, texts []string, chosen int, changed func(int)) *Choice {
 }
 
 func (c *Choice) choose(i int) {
+	if c.chosen == i {
+		return
+	}
 	c.chosen = i
 	for j, o := range c.options {
 		o.SetChecked(j == i)

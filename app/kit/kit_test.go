@@ -128,8 +128,11 @@ func (r *room) ticking() (n int) {
 }
 
 func (r *room) show(o fyne.CanvasObject, width, height float32) {
-	r.window = test.NewTempWindow(r.t, o)
-	r.window.SetPadded(false)
+	if r.window == nil {
+		r.window = test.NewTempWindow(r.t, o)
+		r.window.SetPadded(false)
+	}
+	r.window.SetContent(o)
 	r.window.Resize(fyne.NewSize(width, height))
 }
 

@@ -175,7 +175,7 @@ func (p *pen) chooseParagraph(c typeset.Caret) {
 // is wanted, and of at most so many bytes. It tells what that has cost.
 func (p *pen) fit(s string, most int) (string, loss) {
 	var lost loss
-	s, lost.cleaned = typeset.Clean(strings.ReplaceAll(s, "\r\n", "\n"))
+	s, lost.cleaned = typeset.Clean(lineEnds.Replace(s))
 	if p.single {
 		s = oneLine(s)
 	}
@@ -184,6 +184,9 @@ func (p *pen) fit(s string, most int) (string, loss) {
 	}
 	return s, lost
 }
+
+// lineEnds turns the line ends of other systems into ours, which is no loss.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // loss tells what a text has lost: signs that can't be kept, its end.
 type loss struct{ cleaned, cut bool }
