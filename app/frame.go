@@ -98,8 +98,10 @@ func (f *frame) rail(small bool) fyne.CanvasObject {
 	}
 	help := make("help", "nav.help", kit.Danger, func() { s.Go(screen.Route{Page: screen.Help}) })
 	ground := canvas.NewRectangle(l.Colours.Sunk)
-	return container.NewStack(ground, kit.Inset(kit.Inside, container.NewBorder(nil, help, nil, nil,
-		kit.NewSheet(kit.Inset(2, column)).Side(l))))
+	places := kit.NewSheet(kit.Inset(2, column)).Side(l)
+	return container.NewStack(ground, kit.Inset(kit.Inside, &fyne.Container{
+		Layout: railLayout{}, Objects: []fyne.CanvasObject{places, help},
+	}))
 }
 
 // top is the line above the page: its title, the other language, lock.
@@ -211,6 +213,20 @@ func (b *bodyLayout) width(small bool) float32 {
 }
 
 func (b *bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 360) }
+
+// railLayout keeps help whole at the foot of the rail, also where its words
+// wrap; the places above it scroll in what is left.
+type railLayout struct{}
+
+func (railLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	places, help := o[0], o[1]
+	h := kit.HeightFor(help, size.Width)
+	places.Resize(fyne.NewSize(size.Width, max(0, size.Height-h-kit.Inside)))
+	help.Move(fyne.NewPos(0, size.Height-h))
+	help.Resize(fyne.NewSize(size.Width, h))
+}
+
+func (railLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // bareLayout sets the top line over a page without a rail.
 type bareLayout struct{}

@@ -237,6 +237,27 @@ func TestWhatIsWrittenIsThereTomorrow(t *testing.T) {
 	}
 }
 
+func TestHelpStaysWholeOnTheRailOfANarrowWindow(t *testing.T) {
+	s, _ := unlocked(t, "ur")
+	for _, size := range []float32{17, 28} {
+		set := s.settings
+		set.Size = size
+		s.change(set)
+		s.canvas.Content().Resize(fyne.NewSize(1024, 600))
+		for _, o := range objects(s.canvas.Content()) {
+			b, ok := o.(*kit.Button)
+			if !ok || b.Text() != s.lang.T("nav.help") {
+				continue
+			}
+			foot := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).Y + b.Size().Height
+			if foot > 600 || b.Size().Height < b.HeightFor(b.Size().Width) {
+				t.Errorf("text of %v dp: help ends at %v of 600 and is %v high, its words need %v",
+					size, foot, b.Size().Height, b.HeightFor(b.Size().Width))
+			}
+		}
+	}
+}
+
 // press taps what says text on the page of now.
 func press(t *testing.T, s *Shell, text string) {
 	t.Helper()
