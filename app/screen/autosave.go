@@ -35,6 +35,7 @@ type autosave struct {
 
 	changes, sealed int // made so far, and how many of them are sealed
 	running, failed bool
+	closed          bool // the page is gone: nothing it holds is to be saved
 	pause, patience alarm
 
 	mu     sync.Mutex
@@ -55,7 +56,7 @@ func (a *autosave) changed() {
 
 // save seals what is not sealed yet, unless that is under way.
 func (a *autosave) save() {
-	if a.running || a.sealed == a.changes {
+	if a.closed || a.running || a.sealed == a.changes {
 		return
 	}
 	a.stop()
@@ -111,6 +112,9 @@ func (a *autosave) write(ctx context.Context, n int, e journal.Entry) error {
 // finish seals the page as it stands and makes a revision of it before it
 // returns. A write still under way comes before it or does nothing.
 func (a *autosave) finish() error {
+	if a.closed {
+		return nil
+	}
 	a.stop()
 	ctx := context.Background()
 	if a.changes > 0 {
@@ -121,10 +125,18 @@ func (a *autosave) finish() error {
 	return a.session.Commit(ctx)
 }
 
+// close finishes, and saves nothing afterwards: the page is wiped then.
+func (a *autosave) close() error {
+	err := a.finish()
+	a.closed = true
+	return err
+}
+
 // drop ends the session: what is no revision yet is let go, and a write still
 // under way does nothing.
 func (a *autosave) drop(ctx context.Context) error {
 	a.stop()
+	a.closed = true
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return a.session.Discard(ctx)

@@ -142,10 +142,9 @@ func (p *WritePage) Close() {
 	if p.save == nil {
 		return
 	}
-	if err := p.save.finish(); err != nil {
+	if err := p.save.close(); err != nil {
 		p.later(err)
 	}
-	p.save.stop()
 	p.editor.Wipe()
 }
 

@@ -134,6 +134,7 @@ func (p *WritePage) erase() {
 // gone empties the page: its entry is no longer there to be written in.
 func (p *WritePage) gone() {
 	p.save.stop()
+	p.save.closed = true
 	p.save = nil
 	p.editor.Wipe()
 }

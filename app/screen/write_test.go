@@ -65,6 +65,7 @@ func TestClosingAPageSavesWithoutAClock(t *testing.T) {
 	atDesk(t, func(d *desk) {
 		test.Type(d.write(Route{Prompt: -1}, nil), mixed)
 		d.page.Close()
+		d.page.Close() // once more changes nothing
 		if got := d.entries(1)[0].Text; got != mixed {
 			d.Errorf("kept %q", got)
 		}
@@ -98,7 +99,11 @@ func TestWritesKeepTheirOrder(t *testing.T) {
 		test.Type(e, " three")
 		d.page.Close()
 		late := waiting[1]
-		d.must(late.Do(d.Context(), nil))
+		late.Done(late.Do(d.Context(), nil))
+		d.pass(time.Minute)
+		if len(waiting) != 2 {
+			d.Error("a closed page saves")
+		}
 		d.drafts(0)
 		if got := d.entries(1)[0].Text; got != "one two three" {
 			d.Errorf("kept %q", got)
