@@ -192,7 +192,8 @@ func (p *BeginPage) seal() {
 				return err
 			}
 			p.over.put(o)
-			return o.Journal().SetAbout(ctx, journal.About{Role: role})
+			// Whoever turns away from the card without an answer is reminded of it.
+			return o.Journal().SetAbout(ctx, journal.About{Role: role, Card: journal.CardLater})
 		},
 		Done: p.sealed,
 	})

@@ -43,8 +43,8 @@ func TestBeginMakesAJournal(t *testing.T) {
 		}
 		about, err := got.Journal().About(s.Context())
 		s.must(err)
-		if about.Role != journal.Grandmother {
-			s.Errorf("the role is %q", about.Role)
+		if want := (journal.About{Role: journal.Grandmother, Card: journal.CardLater}); about != want {
+			s.Errorf("about the writer: %+v, want %+v", about, want)
 		}
 		list, err := shelf.List()
 		s.must(err)

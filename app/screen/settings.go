@@ -229,7 +229,11 @@ func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
 		}
 		list.Add(kit.NewButton(l, "baby", name, kit.Quiet, func() { p.env.Go(Route{Page: Baby, ID: b.ID.String()}) }))
 	}
-	list.Add(kit.NewButton(l, "plus", l.T("baby.another"), kit.Quiet, func() { p.env.Go(Route{Page: Baby}) }))
+	add := "baby.another"
+	if len(babies) == 0 {
+		add = "home.baby_add"
+	}
+	list.Add(kit.NewButton(l, "plus", l.T(add), kit.Quiet, func() { p.env.Go(Route{Page: Baby}) }))
 	p.own.Objects = []fyne.CanvasObject{
 		heading(l, l.T("settings.journal")),
 		p.part("settings.babies", list),
