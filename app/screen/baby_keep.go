@@ -8,7 +8,8 @@ import (
 )
 
 // save keeps the baby, if it can be, and goes on. A new one of whom nothing is to
-// be said is not kept.
+// be said is kept from the first question only: "not now" is an answer then, and
+// nobody asks again.
 func (p *BabyPage) save(after func()) {
 	p.collect()
 	b := p.form.baby(p.env.Today())
@@ -16,7 +17,7 @@ func (p *BabyPage) save(after func()) {
 		p.refuse(err)
 		return
 	}
-	if p.id == "" && p.form.way == journal.NotNow {
+	if p.id == "" && p.form.way == journal.NotNow && !p.first {
 		after()
 		return
 	}

@@ -258,7 +258,13 @@ func TestBabyNeedNotBeSpokenOf(t *testing.T) {
 	s.press("baby.not_now")
 	s.press("app.done")
 	s.wantWent(Route{Page: Home})
-	if n := len(s.babies(o)); n != 0 {
+	if kept := s.babies(o); len(kept) != 1 || kept[0].Way != journal.NotNow {
+		t.Errorf("the answer was kept as %+v", kept)
+	}
+	s.show(NewBaby(s.env, o.journal, "", false, nil))
+	s.press("baby.not_now")
+	s.press("app.done")
+	if n := len(s.babies(o)); n != 1 {
 		t.Errorf("%d babies were kept", n)
 	}
 }
