@@ -85,17 +85,21 @@ func languageName(tag string) string {
 func (s *Shell) chooseLanguage(tag string) {
 	set := s.settings
 	set.Language = tag
-	s.change(set)
-	s.forget()
-	s.show(s.first(), nil)
+	s.settle(set)
 }
 
 func (s *Shell) chooseUse(use string) {
 	set := s.settings
 	set.Use = use
-	s.change(set)
+	s.settle(set)
+}
+
+// settle takes over an answer of the first start and goes on from there.
+func (s *Shell) settle(set Settings) {
+	err := s.take(set)
 	s.forget()
 	s.show(s.first(), nil)
+	s.admit(err)
 }
 
 // choices are the settings as the settings page shows them.

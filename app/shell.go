@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -168,17 +169,30 @@ func (s *Shell) dress() error {
 	return nil
 }
 
-// change takes over new settings, keeps them and draws the page in them.
+// change takes over new settings and draws the page in them.
 func (s *Shell) change(set Settings) {
+	err := s.take(set)
+	s.render()
+	s.admit(err)
+}
+
+// take takes over new settings and keeps them. Those that can't be kept hold
+// until the program ends.
+func (s *Shell) take(set Settings) error {
 	before := s.settings
 	s.settings = set.bounded()
 	if err := s.dress(); err != nil {
 		s.settings = before
-		s.frame.say(s.explain(err), "", nil)
-		return
+		return err
 	}
-	err := s.settings.save(s.dir)
-	s.render()
+	if err := s.settings.save(s.dir); err != nil {
+		return errors.Join(err, s.shelf.Check()) // the shelf can tell why
+	}
+	return nil
+}
+
+// admit says at the foot of the page what went wrong, if anything.
+func (s *Shell) admit(err error) {
 	if err != nil {
 		s.frame.say(s.explain(err), "", nil)
 	}

@@ -77,6 +77,27 @@ func TestFirstStartAsksTwoQuestionsThenShowsLessons(t *testing.T) {
 	}
 }
 
+func TestAFolderThatTakesNothingIsSaidAtTheFirstStart(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, nil)
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := newShell(w.Canvas(), Options{Folder: filepath.Join(file, "data")}, &inOrder{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.show(s.first(), nil)
+	press(t, s, "اردو")
+	if s.route.Page != screen.Use || s.lang.Tag() != "ur" {
+		t.Fatalf("after the language: page %q in %q", s.route.Page, s.lang.Tag())
+	}
+	if !says(s, s.lang.T("error.read_only")) {
+		t.Error("the page does not say that nothing can be written")
+	}
+}
+
 func TestReadingLeavesNothingButSettings(t *testing.T) {
 	s, _ := begun(t, "en")
 	s.Go(screen.Route{Page: screen.Reader, ID: "imagined-baby"})
@@ -270,6 +291,16 @@ func press(t *testing.T, s *Shell, text string) {
 		}
 	}
 	t.Fatalf("nothing on page %q says %q", s.route.Page, text)
+}
+
+// says tells whether a text stands on the page of now.
+func says(s *Shell, text string) bool {
+	for _, o := range objects(s.canvas.Content()) {
+		if said, ok := o.(interface{ Text() string }); ok && said.Text() == text {
+			return true
+		}
+	}
+	return false
 }
 
 // first finds the first object of a type.
