@@ -22,6 +22,7 @@ type block struct {
 	em      float32 // of its style, dp
 	width   float32 // the width it is shown at, dp; 0: not wrapped
 	fits    [4]fit  // at the widths asked for last, the latest first
+	whole   string  // the text, once it was drawn
 	lines   map[int]typeset.Line
 	kept    map[lineLook]*strip
 }
@@ -30,27 +31,32 @@ type block struct {
 // above its first and below its last line, all dp.
 type fit struct{ width, height, above, below float32 }
 
-// lineLook is all that the picture of a line hangs on.
+// lineLook is all that a picture of a line hangs on.
 type lineLook struct {
 	words     string
 	left      float32
 	direction typeset.Direction
 	again     int // the how-manieth such line
+	piece     int // of a line that is too long for one picture
 }
 
-// strip is the drawn picture of a line.
+// strip is a drawn picture of a line, or of a piece of it.
 type strip struct {
 	raster *canvas.Raster
 	line   int
 	x, y   float32 // of the raster from the line's (0, Top), whole dp
 }
 
+// longest is how wide a strip is at most, dp. A line that is not wrapped can be
+// wider than what a graphics card takes for one picture.
+const longest = 1024
+
 // air is room round a line's ink for the soft edge of its outermost pixels, dp.
 const air = 2
 
 // renew takes another text, or the same one after it was edited.
 func (b *block) renew(t *typeset.Text) {
-	b.text, b.fits = t, [4]fit{}
+	b.text, b.fits, b.whole = t, [4]fit{}, ""
 	clear(b.lines)
 }
 
@@ -127,35 +133,42 @@ func (b *block) shift(l typeset.Line) float32 {
 func (b *block) draw(from, to int, x, y float32) []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, 0, to-from)
 	kept := make(map[lineLook]*strip, to-from)
-	alike := make(map[lineLook]int)
-	whole := b.text.String()
+	alike := make(map[lineLook]int, to-from)
+	if b.whole == "" {
+		b.whole = b.text.String()
+	}
 	for i := from; i < to; i++ {
 		l := b.line(i)
 		if l.InkRight <= l.InkLeft || l.InkBottom <= l.InkTop {
 			continue
 		}
-		look := lineLook{words: whole[l.Start:l.End], left: l.Left, direction: l.Direction}
-		first := look
-		look.again = alike[first]
-		alike[first]++
-		s := b.kept[look]
-		if s == nil {
-			s = b.strip(l)
+		look := lineLook{words: b.whole[l.Start:l.End], left: l.Left, direction: l.Direction}
+		alike[look]++
+		look.again = alike[look]
+		at := fyne.NewPos(float32(round(x+b.shift(l))), float32(round(y+l.Top)))
+		for end := floor(l.InkLeft) - air; end < l.InkRight+air; end += longest {
+			s := b.kept[look]
+			if s == nil {
+				s = b.strip(l, look.piece)
+			}
+			s.line = i
+			kept[look] = s
+			s.raster.Move(at.AddXY(s.x, s.y))
+			out = append(out, s.raster)
+			look.piece++
 		}
-		s.line = i
-		kept[look] = s
-		s.raster.Move(fyne.NewPos(float32(round(x+b.shift(l)))+s.x, float32(round(y+l.Top))+s.y))
-		out = append(out, s.raster)
 	}
 	b.kept = kept
 	return out
 }
 
-// strip makes the raster of a line. Its sides are multiples of 4 dp, so that
-// they are whole pixels at every usual scale and the letters are drawn at it.
-func (b *block) strip(l typeset.Line) *strip {
-	s := &strip{x: floor(l.InkLeft) - air, y: floor(l.InkTop-l.Top) - air}
-	size := fyne.NewSize(fours(l.InkRight+air-s.x), fours(l.InkBottom-l.Top+air-s.y))
+// strip makes the raster of a piece of a line. Its sides are multiples of 4 dp,
+// so that they are whole pixels at every usual scale and the letters are drawn
+// at it.
+func (b *block) strip(l typeset.Line, piece int) *strip {
+	s := &strip{x: floor(l.InkLeft) - air + float32(piece)*longest, y: floor(l.InkTop-l.Top) - air}
+	width := min(longest, fours(l.InkRight+air-s.x))
+	size := fyne.NewSize(width, fours(l.InkBottom-l.Top+air-s.y))
 	s.raster = canvas.NewRaster(func(w, h int) image.Image {
 		img := image.NewNRGBA(image.Rect(0, 0, w, h))
 		text := b.shown()
@@ -163,7 +176,7 @@ func (b *block) strip(l typeset.Line) *strip {
 			return img
 		}
 		scale := float32(w) / size.Width
-		ink, dx, dy := text.DrawLine(s.line, scale, b.colours)
+		ink, dx, dy := text.DrawPart(s.line, s.x, s.x+width, scale, b.colours)
 		if ink == nil {
 			return img
 		}

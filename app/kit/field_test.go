@@ -100,6 +100,23 @@ func TestLongFieldFollowsTheCaret(t *testing.T) {
 	}
 }
 
+// A graphics card takes no picture as wide as this text.
+func TestLongFieldIsDrawnInPieces(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		f := r.field(strings.Repeat("word لفظ ", 300), kit.FieldKind{})
+		var wide float32
+		for _, piece := range rasters(f) {
+			wide += piece.Size().Width
+			if piece.Size().Width > 1024 {
+				t.Errorf("a piece is %g wide", piece.Size().Width)
+			}
+		}
+		if wide < 10000 {
+			t.Errorf("%g drawn of a long text", wide)
+		}
+	})
+}
+
 func TestFieldSelectionAndMouse(t *testing.T) {
 	r := newRoom(t, "en")
 	f := r.field("one two three", kit.FieldKind{})

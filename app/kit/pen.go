@@ -39,6 +39,7 @@ func newPen(l *Look, text string, style typeset.Style, single bool, most int) *p
 func (p *pen) set(s string) {
 	if p.buf != nil {
 		p.buf.Wipe()
+		p.text.Wipe()
 	}
 	s, _ = p.fit(s, p.most)
 	p.buf = typeset.NewBuffer(s)
@@ -49,6 +50,7 @@ func (p *pen) set(s string) {
 // wipe overwrites the text and drops it.
 func (p *pen) wipe() {
 	p.buf.Wipe()
+	p.text.Wipe()
 	p.relay()
 }
 

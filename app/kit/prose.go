@@ -38,6 +38,7 @@ type Prose struct {
 	widget.BaseWidget
 	look     *Look
 	parts    []*prosePart
+	whole    float32 // width at which nothing is wrapped, once it is known
 	from, to place
 	pointed  bool // it was pressed, so that it may have the keys
 	presses  presses
@@ -120,19 +121,16 @@ func (p *Prose) lay(width float32) {
 // HeightFor gives the height at a width, dp.
 func (p *Prose) HeightFor(width float32) float32 { return p.measure(width, nil) }
 
+// wish is found once, when it is first asked for: it wraps every paragraph anew.
 func (p *Prose) wish() float32 {
-	w := float32(0)
-	for _, part := range p.parts {
-		w = max(w, part.indent+part.whole())
+	if p.whole == 0 {
+		for _, part := range p.parts {
+			part.block.text.Wrap(0)
+			w, _ := part.block.text.Size()
+			p.whole = max(p.whole, ceil(part.indent+w))
+		}
 	}
-	return ceil(w)
-}
-
-// whole is the width at which nothing of the paragraph is wrapped.
-func (part *prosePart) whole() float32 {
-	part.block.text.Wrap(0)
-	w, _ := part.block.text.Size()
-	return w
+	return p.whole
 }
 
 // MinSize is a narrow column of the height that the text has now.

@@ -24,9 +24,14 @@ func topOf(in, o fyne.CanvasObject) (y float32, ok bool) {
 }
 
 // reveal scrolls the sheets round an object so that it can be seen.
-func reveal(o fyne.CanvasObject) {
+func reveal(o fyne.CanvasObject) { revealPart(o, 0, o.Size().Height) }
+
+// revealPart does so for what lies between two heights of an object.
+func revealPart(o fyne.CanvasObject, top, bottom float32) {
 	for _, s := range sheetsOf(o) {
-		s.Reveal(o)
+		if y, ok := topOf(s.content, o); ok {
+			s.reveal(y+top, y+bottom)
+		}
 	}
 }
 

@@ -94,7 +94,7 @@ func (p *Prose) MouseDown(e *desktop.MouseEvent) {
 // MouseUp is Fyne's.
 func (p *Prose) MouseUp(*desktop.MouseEvent) {}
 
-// Dragged draws the selection out.
+// Dragged draws the selection out, and scrolls the page along.
 func (p *Prose) Dragged(e *fyne.DragEvent) {
 	p.look.touched()
 	if len(p.parts) == 0 {
@@ -103,6 +103,7 @@ func (p *Prose) Dragged(e *fyne.DragEvent) {
 	p.presses.n = 0
 	p.to = p.at(e.Position)
 	p.Refresh()
+	revealPart(p, e.Position.Y, e.Position.Y)
 }
 
 // DragEnd is Fyne's.

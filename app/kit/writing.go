@@ -55,6 +55,11 @@ func (w *writing) did(d deed) {
 	w.outer.follow()
 	w.caret.wake(w.focused && !w.disabled)
 	w.Refresh()
+	if w.focused {
+		m := w.caret.mark()
+		top := w.pane.Position().Y + m.Position().Y
+		revealPart(w.outer, top, top+m.Size().Height)
+	}
 	if d == changed && w.changed != nil {
 		w.changed()
 	}

@@ -1,0 +1,161 @@
+package kit_test
+
+import (
+	"bytes"
+	"flag"
+	"image"
+	"image/draw"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
+
+	"gehwara/app/kit"
+)
+
+var update = flag.Bool("update", false, "draw the golden pictures anew: look at them before they are committed")
+
+// say gives a text in the language of the room.
+func (r *room) say(en, ur string) string {
+	if r.look.RTL() {
+		return ur
+	}
+	return en
+}
+
+// goldens are the pages that are compared to pictures, 400 dp wide.
+var goldens = map[string]func(r *room) fyne.CanvasObject{
+	"labels": func(r *room) fyne.CanvasObject {
+		return kit.Column(8,
+			kit.NewLabel(r.look, r.say("Where we are", "ہم کہاں ہیں"), kit.Words{Step: kit.Title, Bold: true}),
+			kit.NewLabel(r.look, r.say("24 weeks + 3 days", "24 ہفتے + 3 دن"), kit.Words{Step: kit.Small, Colour: r.look.Colours.Muted}),
+			kit.NewLabel(r.look, r.say("Gehwara means گہوارہ, a cradle", "گہوارہ (Gehwara) یعنی جھولا"), kit.Words{Centre: true}))
+	},
+	"buttons": func(r *room) fyne.CanvasObject {
+		word := r.say("Write", "لکھیں")
+		off := kit.NewButton(r.look, "write", word, kit.Quiet, nil)
+		off.Disable()
+		over := kit.NewButton(r.look, "write", word, kit.Quiet, nil)
+		over.MouseIn(nil)
+		held := kit.NewButton(r.look, "write", word, kit.Primary, nil)
+		held.MouseDown(&desktop.MouseEvent{})
+		keys := kit.NewButton(r.look, "next", r.say("Go on", "آگے"), kit.Primary, nil)
+		keys.FocusGained()
+		return kit.Wrap(r.look, 10,
+			kit.NewButton(r.look, "write", word, kit.Primary, nil), keys, held,
+			kit.NewButton(r.look, "write", word, kit.Quiet, nil), over, off,
+			kit.NewButton(r.look, "help", r.say("Help", "مدد چاہیے"), kit.Danger, nil),
+			kit.NewButton(r.look, "back", r.say("Back", "پیچھے"), kit.Plain, nil),
+			kit.NewButton(r.look, "", word, kit.Quiet, nil).Selected(true),
+			kit.NewStacked(r.look, "home", r.say("Home", "گھر"), kit.Plain, nil).Selected(true))
+	},
+	"fields": func(r *room) fyne.CanvasObject {
+		keys := kit.NewField(r.look, r.say("Ayesha عائشہ 24", "عائشہ Ayesha ۲۴"), kit.FieldKind{})
+		keys.FocusGained()
+		press(keys, "ctrl shift "+r.say("Left", "Right"))
+		wrong := kit.NewField(r.look, r.say("yesterday", "کل ٹھیک"), kit.FieldKind{})
+		wrong.SetWrong(true)
+		return kit.Tiles(r.look, 180, 8, keys, wrong,
+			kit.NewField(r.look, "", kit.FieldKind{Hint: r.say("a name", "کوئی نام")}),
+			kit.NewField(r.look, "secret", kit.FieldKind{Concealed: true}))
+	},
+	"editor": func(r *room) fyne.CanvasObject {
+		e := kit.NewEditor(r.look, r.say(
+			"Today she kicked 3 times. نانی اماں (Nani) laughed.\nپھر سو گئی۔",
+			"آج اس نے 3 بار لات ماری۔ نانی اماں (Nani) ہنسیں۔\nThen she slept."), "", "", nil)
+		e.FocusGained()
+		press(e, "ctrl "+r.say("Right", "Left"), "shift Down")
+		return container.NewGridWrap(fyne.NewSize(376, 240), e)
+	},
+	"prose": func(r *room) fyne.CanvasObject {
+		return kit.NewCard(r.look, kit.NewProse(r.look,
+			kit.Paragraph{Text: r.say("A heading", "ایک سرخی"), Words: kit.Words{Step: kit.Lead, Bold: true}},
+			kit.Paragraph{Text: r.say("Look, wait, answer. It takes minutes.", "دیکھیں، ٹھہریں، جواب دیں۔ چند منٹ لگتے ہیں۔"), Above: 8,
+				Spans: []kit.Span{{Start: 0, End: 5, Bold: true}, {Start: 12, End: 20, Tint: kit.TintPrimary}}},
+			kit.Paragraph{Text: r.say("hold the baby close, skin to skin, as long as you both like", "بچے کو قریب رکھیں، جلد سے جلد ملا کر، جتنی دیر اچھا لگے"), Marker: "•", Above: 8},
+			kit.Paragraph{Text: r.say("call 1122", "1122 پر فون کریں"), Marker: "2.", Above: 4}))
+	},
+	"choices": func(r *room) fyne.CanvasObject {
+		return kit.Column(8,
+			kit.NewCheck(r.look, r.say("I have written it down", "میں نے لکھ لیا ہے"), true, nil),
+			kit.NewChoice(r.look, []string{r.say("mother", "ماں"), r.say("father", "باپ")}, 1, nil),
+			kit.NewNumber(r.look, r.say("weeks", "ہفتے"), 24, 1, 42, false, nil))
+	},
+}
+
+// Text and widgets are drawn as they were when somebody last looked at them.
+func TestGolden(t *testing.T) {
+	for name, page := range goldens {
+		both(t, func(t *testing.T, r *room) {
+			got := r.draw(page(r))
+			path := filepath.Join("testdata", "golden", name+"-"+r.look.Lang.Tag()+".png")
+			if *update {
+				save(t, path, got)
+				return
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			kept, err := png.Decode(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := different(got, kept); n > 0 {
+				t.Errorf("%s: %d pixels differ; draw it anew with -update, and look", path, n)
+			}
+		})
+	}
+}
+
+// draw gives the picture of a page on paper, with a margin.
+func (r *room) draw(page fyne.CanvasObject) *image.NRGBA {
+	const width = 400
+	page = kit.Inset(12, page)
+	c := software.NewCanvas()
+	c.SetPadded(false)
+	c.Resize(fyne.NewSize(width, kit.HeightFor(page, width)))
+	c.SetContent(container.NewStack(canvas.NewRectangle(r.look.Colours.Paper), page))
+	c.Resize(fyne.NewSize(width, kit.HeightFor(page, width)))
+	drawn := c.Capture()
+	out := image.NewNRGBA(drawn.Bounds())
+	draw.Draw(out, out.Bounds(), drawn, drawn.Bounds().Min, draw.Src)
+	return out
+}
+
+func save(t *testing.T, path string, img image.Image) {
+	t.Helper()
+	var data bytes.Buffer
+	if err := png.Encode(&data, img); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// different counts the pixels that are not the same: all of them in pictures of different sizes.
+func different(a, b image.Image) (n int) {
+	if a.Bounds() != b.Bounds() {
+		return a.Bounds().Dx() * a.Bounds().Dy()
+	}
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			r1, g1, b1, _ := a.At(x, y).RGBA()
+			r2, g2, b2, _ := b.At(x, y).RGBA()
+			if r1 != r2 || g1 != g2 || b1 != b2 {
+				n++
+			}
+		}
+	}
+	return n
+}
