@@ -210,11 +210,9 @@ func (p *BeginPage) sealed(err error) {
 		return
 	}
 	p.opened(o, Route{Page: Card, First: true})
-	said := p.env.T("new.ready")
 	if err != nil { // the journal is there; only who one is was not kept
-		said = p.env.Explain(err)
+		p.env.Say(p.env.Explain(err), "", nil)
 	}
-	p.env.Say(said, "", nil)
 }
 
 func (p *BeginPage) setBusy(on bool) {
