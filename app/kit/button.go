@@ -86,33 +86,22 @@ func (b *Button) face() *Label {
 // colours gives ground, text and border for the button's state.
 func (b *Button) colours() (ground, text, border color.NRGBA) {
 	c := b.look.Colours
-	clear := faded(c.Line, 0)
+	none := faded(c.Line, 0)
 	switch {
 	case b.disabled:
-		return c.Sunk, c.off(), clear
+		return c.Sunk, c.off(), none
 	case b.selected:
 		return b.lit(Mix(c.Card, c.Primary, 0.16), c.Primary), c.Ink, c.Primary
 	case b.weight == Primary:
-		return b.lit(c.Primary, c.OnPrimary), c.OnPrimary, clear
+		return b.lit(c.Primary, c.OnPrimary), c.OnPrimary, none
 	case b.weight == Danger:
 		return b.lit(c.Card, c.Danger), c.Danger, c.Danger
 	case b.weight == Plain && !b.hovered && !b.held:
-		return clear, c.Ink, clear
+		return none, c.Ink, none
 	case b.weight == Plain:
-		return b.lit(c.Sunk, c.Ink), c.Ink, clear
+		return b.lit(c.Sunk, c.Ink), c.Ink, none
 	}
 	return b.lit(c.Card, c.Primary), c.Primary, c.Line
-}
-
-// lit is a ground as it looks under the mouse, and held down.
-func (p *pressed) lit(ground, towards color.NRGBA) color.NRGBA {
-	switch {
-	case p.held:
-		return Mix(ground, towards, 0.24)
-	case p.hovered:
-		return Mix(ground, towards, 0.12)
-	}
-	return ground
 }
 
 func (b *Button) iconSide() float32 {

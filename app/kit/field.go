@@ -91,9 +91,6 @@ func (f *Field) TypedKey(k *fyne.KeyEvent) {
 
 func (f *Field) page() float32 { return 0 }
 
-// runs tells the direction of the text, or of the page while there is none.
-func (f *Field) runs() typeset.Direction { return f.block.shown().Line(0).Direction }
-
 // corner lies at the side where the text begins, pushed out by the scroll, and
 // so that everyday words stand in the middle of the height.
 func (f *Field) corner() fyne.Position {
@@ -116,7 +113,7 @@ func (f *Field) follow() {
 		return
 	}
 	x, _, _, _ := f.pen.text.CaretAt(f.pen.caret())
-	if f.runs() == typeset.RTL {
+	if f.block.line(0).Direction == typeset.RTL {
 		x = width - x
 	}
 	f.scroll = min(max(x-room, f.scroll), x)

@@ -18,6 +18,7 @@ const ringGap, ringWidth float32 = 2, 2
 func newGround(l *Look, corner float32) ground {
 	g := ground{plate: plate(corner), ring: plate(corner + ringGap + ringWidth/2)}
 	g.ring.StrokeColor, g.ring.StrokeWidth = l.Colours.Focus, ringWidth
+	g.ring.FillColor = faded(l.Colours.Focus, 0) // OpenGL blends the edge with it
 	g.ring.Hide()
 	return g
 }
@@ -31,6 +32,9 @@ func plate(corner float32) *canvas.Rectangle {
 
 // show gives the ground its colours and tells whether it has the keys.
 func (g ground) show(fill, border color.NRGBA, width float32, focused bool) {
+	if border.A == 0 {
+		width = 0 // or OpenGL would draw a fringe of black
+	}
 	g.plate.FillColor, g.plate.StrokeColor, g.plate.StrokeWidth = fill, border, width
 	g.plate.Refresh()
 	if g.ring.Hidden == focused {

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -101,6 +103,17 @@ func (p *pressed) Disable() { p.disabled = true; p.Refresh() }
 
 // AccessibilityRole says that this can be pressed.
 func (p *pressed) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// lit is a ground as it looks under the mouse, and held down.
+func (p *pressed) lit(ground, towards color.NRGBA) color.NRGBA {
+	switch {
+	case p.held:
+		return Mix(ground, towards, 0.24)
+	case p.hovered:
+		return Mix(ground, towards, 0.12)
+	}
+	return ground
+}
 
 func (l *Look) key(k *fyne.KeyEvent) {
 	l.touched()

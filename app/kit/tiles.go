@@ -73,34 +73,45 @@ func Wrap(l *Look, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: Mirror(l, &wrap{gap: gap}), Objects: objects}
 }
 
+// line gives the sizes of those objects that fit on one line.
+func (p *wrap) line(shown []fyne.CanvasObject, width float32) (sizes []fyne.Size) {
+	var pressed, x float32
+	for _, o := range shown {
+		w := min(wishOf(o), max(width, 1))
+		if x > 0 && x+w > width {
+			break
+		}
+		x += w + p.gap
+		s := fyne.NewSize(w, HeightFor(o, w))
+		sizes = append(sizes, s)
+		if sameHeight(o) {
+			pressed = max(pressed, s.Height)
+		}
+	}
+	for i := range sizes {
+		if sameHeight(shown[i]) {
+			sizes[i].Height = pressed
+		}
+	}
+	return sizes
+}
+
 // lines calls place, when it is not nil, for every object, and gives the height.
 func (p *wrap) lines(shown []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y float32, size fyne.Size)) float32 {
 	y := float32(0)
-	for from := 0; from < len(shown); {
-		sizes, x := []fyne.Size(nil), float32(0)
-		height := float32(0)
-		for _, o := range shown[from:] {
-			w := min(wishOf(o), max(width, 1))
-			if x > 0 && x+w > width {
-				break
-			}
-			h := HeightFor(o, w)
-			sizes = append(sizes, fyne.NewSize(w, h))
-			height = max(height, h)
-			x += w + p.gap
+	for len(shown) > 0 {
+		sizes := p.line(shown, width)
+		var x, height float32
+		for _, s := range sizes {
+			height = max(height, s.Height)
 		}
-		x = 0
 		for i, s := range sizes {
-			o := shown[from+i]
-			if sameHeight(o) {
-				s.Height = height
-			}
 			if place != nil {
-				place(o, x, y+floor((height-s.Height)/2), s)
+				place(shown[i], x, y+floor((height-s.Height)/2), s)
 			}
 			x += s.Width + p.gap
 		}
-		from += len(sizes)
+		shown = shown[len(sizes):]
 		y += height + p.gap
 	}
 	return max(0, y-p.gap)
