@@ -1,4 +1,4 @@
-package typeset_test
+package typeset
 
 import (
 	"bufio"
@@ -16,16 +16,16 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// vector is one run as hb-shape placed it with the original, unprepared font.
+// sample is one run as hb-shape placed it with the original, unprepared font.
 // assets/fonts/prepare/vectors.py writes them and tells the format.
-type vector struct {
+type sample struct {
 	before, run, after string
-	direction          di.Direction
+	direction          Direction
 	script             language.Script
 	glyphs             string
 }
 
-func readVectors(t *testing.T, name string) []vector {
+func readVectors(t *testing.T, name string) []sample {
 	t.Helper()
 	file, err := os.Open("testdata/shaping/" + name + ".tsv.gz")
 	if err != nil {
@@ -36,8 +36,8 @@ func readVectors(t *testing.T, name string) []vector {
 	if err != nil {
 		t.Fatal(err)
 	}
-	directions := map[string]di.Direction{"rtl": di.DirectionRTL, "ltr": di.DirectionLTR}
-	var vectors []vector
+	directions := map[string]Direction{"rtl": RTL, "ltr": LTR}
+	var vectors []sample
 	lines := bufio.NewScanner(unpacked)
 	for lines.Scan() {
 		f := strings.Split(lines.Text(), "\t")
@@ -48,7 +48,7 @@ func readVectors(t *testing.T, name string) []vector {
 		if err != nil {
 			t.Fatal(err)
 		}
-		vectors = append(vectors, vector{f[0], f[1], f[2], directions[f[3]], script, f[5]})
+		vectors = append(vectors, sample{f[0], f[1], f[2], directions[f[3]], script, f[5]})
 	}
 	if err := lines.Err(); err != nil {
 		t.Fatal(err)
@@ -70,12 +70,13 @@ func bundledFace(t *testing.T, name string) *font.Face {
 }
 
 // shapeRun shapes at one pixel a font unit, where every position is exact.
-func shapeRun(shaper *shaping.HarfbuzzShaper, face *font.Face, v vector, lang string) shaping.Output {
+func shapeRun(shaper *shaping.HarfbuzzShaper, face *font.Face, v sample, lang string) shaping.Output {
 	text := []rune(v.before + v.run + v.after)
 	start := len([]rune(v.before))
+	direction := map[Direction]di.Direction{RTL: di.DirectionRTL, LTR: di.DirectionLTR}[v.direction]
 	return shaper.Shape(shaping.Input{
 		Text: text, RunStart: start, RunEnd: start + len([]rune(v.run)),
-		Direction: v.direction, Script: v.script, Language: language.NewLanguage(lang),
+		Direction: direction, Script: v.script, Language: language.NewLanguage(lang),
 		Face: face, Size: fixed.I(int(face.Upem())),
 	})
 }
@@ -104,21 +105,38 @@ func units(v fixed.Int26_6) string {
 	return fmt.Sprint(v.Floor())
 }
 
+var urduFonts = []string{
+	"NotoNastaliqUrdu-Regular", "NotoNastaliqUrdu-Bold",
+	"NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold",
+}
+
+// TestVectorsAreMany counts distinct words and sentences.
+func TestVectorsAreMany(t *testing.T) {
+	for _, name := range urduFonts {
+		words, sentences := map[string]bool{}, map[string]bool{}
+		for _, v := range readVectors(t, name) {
+			if text := v.before + v.run + v.after; strings.Contains(text, " ") {
+				sentences[text] = true
+			} else {
+				words[text] = true
+			}
+		}
+		if len(words) < 2600 || len(sentences) < 370 {
+			t.Errorf("%s: only %d words and %d sentences", name, len(words), len(sentences))
+		}
+	}
+}
+
 // The prepared fonts must give, glyph for glyph and unit for unit, what HarfBuzz
 // gives with the originals: with the text's language, and with none, as Fyne's
 // own widgets shape.
 func TestBundledFontsShapeLikeHarfBuzz(t *testing.T) {
-	for _, name := range []string{
-		"NotoNastaliqUrdu-Regular", "NotoNastaliqUrdu-Bold",
-		"NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold",
-	} {
+	for _, name := range urduFonts {
 		vectors := readVectors(t, name)
-		if len(vectors) < 220 {
-			t.Errorf("%s: only %d vectors", name, len(vectors))
-		}
-		face := bundledFace(t, name)
 		for _, lang := range []string{"ur", ""} {
 			t.Run(name+"/"+lang, func(t *testing.T) {
+				t.Parallel()
+				face := bundledFace(t, name)
 				var shaper shaping.HarfbuzzShaper
 				for _, v := range vectors {
 					if got := hbShape(shapeRun(&shaper, face, v, lang)); got != v.glyphs {

@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 """Writes the shaping vectors: python3 vectors.py [WORK].
 
-Shapes words.txt and sentences.txt with hb-shape on the original Urdu fonts, the
-language set to Urdu, into app/typeset/testdata/shaping/<font>.tsv.gz. Needs npm,
+Shapes the words and sentences beside it (collect.py tells where they are from)
+with hb-shape on the original Urdu fonts, the language set to Urdu, into
+app/typeset/testdata/shaping/<font>.tsv.gz. Needs npm,
 fontTools and hb-shape (Debian: libharfbuzz-bin). A line is one run:
 
     text before TAB run TAB text after TAB direction TAB script TAB glyphs
@@ -93,9 +94,15 @@ def sentence_lines(font, sentences):
                 yield before, run, after, direction, script, glyphs
 
 
+def read(*names):
+    """Returns the lines of the files, each once, without notices."""
+    lines = (line for name in names for line in (HERE / name).read_text().splitlines())
+    return list(dict.fromkeys(line for line in lines if line and not line.startswith("# ")))
+
+
 def main(work):
-    words = (HERE / "words.txt").read_text().split()
-    sentences = (HERE / "sentences.txt").read_text().splitlines()
+    words = read("words.txt", "cldr-words.txt")
+    sentences = read("sentences.txt", "lessons.txt")
     OUT.mkdir(parents=True, exist_ok=True)
     fonts = originals.fetch(work)
     for name in FONTS:
