@@ -19,10 +19,11 @@ type block struct {
 	text    *typeset.Text
 	colours []color.NRGBA
 	centred bool
-	em      float32 // of its style, dp
-	width   float32 // the width it is shown at, dp; 0: not wrapped
-	fits    [4]fit  // at the widths asked for last, the latest first
-	whole   string  // the text, once it was drawn
+	side    typeset.Direction // the side its lines begin at; Auto: each at its own
+	em      float32           // of its style, dp
+	width   float32           // the width it is shown at, dp; 0: not wrapped
+	fits    [4]fit            // at the widths asked for last, the latest first
+	whole   string            // the text, once it was drawn
 	lines   map[int]typeset.Line
 	kept    map[lineLook]*strip
 }
@@ -123,8 +124,15 @@ func (b *block) line(i int) typeset.Line {
 
 // shift moves a line from where typeset put it to where it is shown.
 func (b *block) shift(l typeset.Line) float32 {
-	if b.centred && b.width > 0 {
+	switch {
+	case b.width == 0:
+		return 0
+	case b.centred:
 		return float32(round((b.width-l.Width)/2 - l.Left))
+	case b.side == typeset.RTL && l.Direction == typeset.LTR:
+		return b.width - l.Width
+	case b.side == typeset.LTR && l.Direction == typeset.RTL:
+		return -l.Left
 	}
 	return 0
 }

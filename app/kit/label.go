@@ -13,7 +13,9 @@ import (
 // Label is a piece of text that is only looked at: a caption, a heading, a
 // hint. It wraps at its width. Its box is snug: the room that a Nastaliq line
 // keeps for its tallest words is left out above the first line and below the
-// last, so that words are centred and spaced alike in both scripts.
+// last, so that words are centred and spaced alike in both scripts. Its lines
+// begin where the page's do, whatever they are written in: a name in Latin
+// letters stays beside what it names.
 type Label struct {
 	widget.BaseWidget
 	block  block
@@ -43,7 +45,7 @@ func NewLabel(l *Look, text string, w Words) *Label {
 	t := &Label{words: text, single: w.Line}
 	t.block = block{
 		text:    l.Fonts.NewText(text, style),
-		colours: []color.NRGBA{w.Colour}, centred: w.Centre, em: l.Em(w.Step),
+		colours: []color.NRGBA{w.Colour}, centred: w.Centre, side: style.Default, em: l.Em(w.Step),
 	}
 	width, _ := t.block.text.Size()
 	t.whole = ceil(width)
@@ -120,13 +122,13 @@ func (r *labelRenderer) Layout(size fyne.Size) {
 	r.objects = t.block.draw(0, t.block.shown().Lines(), x, -above)
 }
 
-// restingX is where a single line begins in a wider place: at its own start
-// side, or in the middle.
+// restingX is where a single line begins in a wider place: at the start side of
+// the page, or in the middle.
 func (t *Label) restingX(width float32) float32 {
 	switch {
 	case t.block.centred:
 		return (width - t.whole) / 2
-	case t.block.line(0).Direction == typeset.RTL:
+	case t.block.side == typeset.RTL:
 		return width - t.whole
 	}
 	return 0

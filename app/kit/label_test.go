@@ -94,3 +94,18 @@ func TestRowsShareTheWidth(t *testing.T) {
 		}
 	})
 }
+
+// A name in the other script stands where the page's own words begin.
+func TestLabelsBeginAtOneSide(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		for _, words := range []string{"Noor", "نور"} {
+			for _, line := range []bool{false, true} {
+				l := kit.NewLabel(r.look, words, kit.Words{Line: line})
+				r.show(l, 400, 60)
+				if x := rasters(l)[0].at.X; (x > 200) != r.look.RTL() {
+					t.Errorf("%s begins at x %g of 400", words, x)
+				}
+			}
+		}
+	})
+}

@@ -138,11 +138,14 @@ func (w *writing) TypedKey(k *fyne.KeyEvent) {
 	default:
 		d = w.pen.key(k.Name, w.outer.page())
 	}
-	if d == unused {
+	if d == unused && !typed(k.Name) {
 		w.look.key(k)
 	}
 	w.did(d)
 }
+
+// typed tells whether a key enters a sign, which comes as a rune beside it.
+func typed(k fyne.KeyName) bool { return len(k) == 1 || k == fyne.KeySpace }
 
 // TypedShortcut edits, and hands on the shortcuts that mean nothing here.
 func (w *writing) TypedShortcut(s fyne.Shortcut) {
