@@ -40,9 +40,16 @@ func decodeDraft(key, plain []byte) (Draft, error) {
 }
 
 // PutDraft keeps the draft of a session in place of an earlier one, durably.
-// Errors as for Revise.
+// Errors as for Revise. After ErrNoSpace and ErrReadOnly the draft is held in
+// memory, sealed, and kept by the next unlock in this process.
 func (v *Vault) PutDraft(ctx context.Context, d Draft) error {
-	return v.write(ctx, "keep draft", reserve+len(d.Body), func(r *records) error {
+	return v.during(ctx, "keep draft", func(ctx context.Context) error {
+		return v.hold(d, v.putDraft(ctx, d))
+	})
+}
+
+func (v *Vault) putDraft(ctx context.Context, d Draft) error {
+	return v.change(ctx, reserve+len(d.Body), func(r *records) error {
 		if d.Session == uuid.Nil {
 			return errors.New("draft without a session")
 		}
@@ -78,6 +85,7 @@ func (v *Vault) Drafts(ctx context.Context) (all []Draft, err error) {
 
 // DropDraft removes the draft of a session; there need be none.
 func (v *Vault) DropDraft(ctx context.Context, session uuid.UUID) error {
+	v.shelf.release(v.id, func(h held) bool { return h.session == session })
 	return v.write(ctx, "drop draft", eraseReserve, func(r *records) error {
 		var dropped []byte
 		err := r.each(recordKey(keyDraft), func(found *badger.Item) error {

@@ -12,6 +12,7 @@ import (
 // that holds its bare id. Erasing again is no error. Sealed bytes stay in the
 // store's files until those are rewritten.
 func (v *Vault) Erase(ctx context.Context, item uuid.UUID) error {
+	v.shelf.release(v.id, func(h held) bool { return h.item == item })
 	err := v.write(ctx, "erase", eraseReserve, func(r *records) error {
 		if err := r.put(recordKey(keyTombstone, item), nil); err != nil {
 			return err

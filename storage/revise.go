@@ -56,6 +56,7 @@ func (v *Vault) Revise(ctx context.Context, c Change) (Revision, error) {
 	if err != nil {
 		return Revision{}, err
 	}
+	v.shelf.release(v.id, func(h held) bool { return h.session == c.Session })
 	return made, nil
 }
 

@@ -38,6 +38,9 @@ type Shelf struct {
 
 	unlocking sync.Mutex // one derivation at a time: each takes 64 MiB
 	tries     map[string]tries
+
+	holding sync.Mutex
+	held    map[string][]held // by journal: drafts for its next unlock
 }
 
 // Journal is what may be known of a journal while it is locked.
@@ -60,6 +63,7 @@ func OpenShelf(dir string) *Shelf {
 		now:   time.Now,
 		free:  freeBytes,
 		tries: map[string]tries{},
+		held:  map[string][]held{},
 	}
 }
 

@@ -118,6 +118,7 @@ func (s *Shelf) open(id string, unwrap func(*header) ([]byte, error)) (v *Vault,
 	if !whole {
 		_ = v.mendHeader()
 	}
+	_ = v.keepHeld()
 	_ = os.Chmod(folder, 0o700) // a copy by hand may be open to others
 	return v, nil
 }

@@ -30,6 +30,8 @@ type Vault struct {
 
 	master, badgerKey []byte
 	db                *badger.DB
+	store             string      // the store's folder
+	place             os.FileInfo // what it was when it was opened
 	seals             *sealer
 
 	changing sync.Mutex // one change of the header at a time
@@ -44,9 +46,9 @@ type Vault struct {
 // newVault opens the store of a journal. It owns the lock and the master key
 // from here: on an error the key is wiped and the lock is the caller's again.
 func newVault(s *Shelf, id string, h *header, lock *os.File, master []byte) (*Vault, error) {
-	v := &Vault{shelf: s, id: id, lock: lock, master: master, header: h}
+	v := &Vault{shelf: s, id: id, lock: lock, master: master, header: h, store: filepath.Join(s.dir, id, h.Store)}
 	v.life, v.revoke = context.WithCancel(context.Background())
-	if err := v.open(filepath.Join(s.dir, id, h.Store)); err != nil {
+	if err := v.open(); err != nil {
 		v.revoke()
 		if v.db != nil {
 			err = errors.Join(err, v.db.Close())
@@ -57,7 +59,7 @@ func newVault(s *Shelf, id string, h *header, lock *os.File, master []byte) (*Va
 	return v, nil
 }
 
-func (v *Vault) open(store string) (err error) {
+func (v *Vault) open() (err error) {
 	if err := v.header.checkIdentity(v.master); err != nil {
 		return err
 	}
@@ -70,8 +72,11 @@ func (v *Vault) open(store string) (err error) {
 		return err
 	}
 	v.badgerKey = subkey(v.master, v.header.Identity, labelBadger)
-	if v.db, err = openStore(store, v.badgerKey); err != nil {
+	if v.db, err = openStore(v.store, v.badgerKey); err != nil {
 		return err
+	}
+	if v.place, err = os.Stat(v.store); err != nil {
+		return fileError(err)
 	}
 	return v.db.View(func(txn *badger.Txn) error {
 		return v.readState(&records{txn, v.seals})
@@ -124,18 +129,42 @@ func (v *Vault) read(ctx context.Context, what string, call func(context.Context
 // It refuses when the disk has less than room bytes left.
 func (v *Vault) write(ctx context.Context, what string, room int, call func(*records) error) error {
 	return v.during(ctx, what, func(ctx context.Context) error {
-		v.writing.Lock()
-		defer v.writing.Unlock()
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := v.shelf.checkSpace(v.folder(), room); err != nil {
-			return err
-		}
-		return v.db.Update(func(txn *badger.Txn) error {
-			return call(&records{txn, v.seals})
-		})
+		return v.change(ctx, room, call)
 	})
+}
+
+func (v *Vault) change(ctx context.Context, room int, call func(*records) error) error {
+	v.writing.Lock()
+	defer v.writing.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := v.checkPlace(); err != nil {
+		return err
+	}
+	if err := v.shelf.checkSpace(v.folder(), room); err != nil {
+		return err
+	}
+	return fileError(v.db.Update(func(txn *badger.Txn) error {
+		return call(&records{txn, v.seals})
+	}))
+}
+
+// checkPlace refuses to write when the store no longer lies where it was
+// opened. Badger would go on in files that have no name any more, and all that
+// it calls saved would be gone when they are closed.
+func (v *Vault) checkPlace() error {
+	now, err := os.Stat(v.store)
+	if err == nil {
+		_, err = os.Stat(filepath.Join(v.store, badger.ManifestFilename))
+	}
+	if err != nil {
+		return fmt.Errorf("%w: the store is gone: %w", ErrReadOnly, err)
+	}
+	if !os.SameFile(now, v.place) {
+		return fmt.Errorf("%w: another store lies in its place", ErrReadOnly)
+	}
+	return nil
 }
 
 func (v *Vault) folder() string { return filepath.Join(v.shelf.dir, v.id) }
