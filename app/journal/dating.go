@@ -93,16 +93,27 @@ func (d Dating) Check(today Date) error {
 		return ErrNoSuchDay
 	case d.By != ByDue && d.Date.After(today):
 		return ErrNotYet
+	case d.By == ByDue && d.Date.Sub(today) > termDays:
+		return ErrDueTooFar
+	}
+	if err := d.checkNumbers(); err != nil {
+		return err
+	}
+	if !d.fits(today) {
+		return ErrTooLong
+	}
+	return nil
+}
+
+// checkNumbers says which number beside the date is out of its bounds.
+func (d Dating) checkNumbers() error {
+	switch {
 	case d.By == ByClinic && (d.Weeks < MinClinicWeeks || d.Weeks > MaxClinicWeeks):
 		return ErrClinicWeeks
 	case d.By == ByClinic && (d.Days < MinDays || d.Days > MaxDays):
 		return ErrDays
 	case d.By == ByMonth && (d.Month < MinMonth || d.Month > MaxMonth):
 		return ErrMonth
-	case d.By == ByDue && d.Date.Sub(today) > termDays:
-		return ErrDueTooFar
-	case !d.fits(today):
-		return ErrTooLong
 	}
 	return nil
 }
