@@ -22,15 +22,15 @@ type block struct {
 	side    typeset.Direction // the side its lines begin at; Auto: each at its own
 	em      float32           // of its style, dp
 	width   float32           // the width it is shown at, dp; 0: not wrapped
-	fits    [4]fit            // at the widths asked for last, the latest first
-	whole   string            // the text, once it was drawn
+	fits    [4]fitting        // at the widths asked for last, the latest first
+	words   string            // the text, once it was drawn
 	lines   map[int]typeset.Line
 	kept    map[lineLook]*strip
 }
 
-// fit is how a text fits into a width: its height and what of that lies empty
+// fitting is how a text fits into a width: its height and what of that lies empty
 // above its first and below its last line, all dp.
-type fit struct{ width, height, above, below float32 }
+type fitting struct{ width, height, above, below float32 }
 
 // lineLook is all that a picture of a line hangs on.
 type lineLook struct {
@@ -57,7 +57,7 @@ const air = 2
 
 // renew takes another text, or the same one after it was edited.
 func (b *block) renew(t *typeset.Text) {
-	b.text, b.fits, b.whole = t, [4]fit{}, ""
+	b.text, b.fits, b.words = t, [4]fitting{}, ""
 	clear(b.lines)
 }
 
@@ -85,14 +85,14 @@ func (b *block) shown() *typeset.Text {
 
 // fit tells how high the text would be at a width. Containers ask for it again
 // and again, so it is kept for the last few widths.
-func (b *block) fit(width float32) fit {
+func (b *block) fit(width float32) fitting {
 	for _, f := range b.fits {
 		if f.height > 0 && f.width == width {
 			return f
 		}
 	}
 	b.text.Wrap(width)
-	f := fit{width: width}
+	f := fitting{width: width}
 	_, f.height = b.text.Size()
 	first := b.text.Line(0)
 	last := b.text.Line(b.text.Lines() - 1)
@@ -142,15 +142,15 @@ func (b *block) draw(from, to int, x, y float32) []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, 0, to-from)
 	kept := make(map[lineLook]*strip, to-from)
 	alike := make(map[lineLook]int, to-from)
-	if b.whole == "" {
-		b.whole = b.text.String()
+	if b.words == "" {
+		b.words = b.text.String()
 	}
 	for i := from; i < to; i++ {
 		l := b.line(i)
 		if l.InkRight <= l.InkLeft || l.InkBottom <= l.InkTop {
 			continue
 		}
-		look := lineLook{words: b.whole[l.Start:l.End], left: l.Left, direction: l.Direction}
+		look := lineLook{words: b.words[l.Start:l.End], left: l.Left, direction: l.Direction}
 		alike[look]++
 		look.again = alike[look]
 		at := fyne.NewPos(float32(round(x+b.shift(l))), float32(round(y+l.Top)))
@@ -220,35 +220,6 @@ func (b *block) marks(start, end int, x, y float32, c color.NRGBA) []fyne.Canvas
 		out = append(out, m)
 	}
 	return out
-}
-
-// tall is the height of a line, in ems, above which its box is that of a script
-// like Nastaliq. Such a box is made for the tallest and deepest words there are:
-// everyday words reach up and down by these parts of it.
-const tall, snugUp, snugDown = 1.6, 0.78, 0.87
-
-// everyday gives how far everyday words of a line reach above and below its
-// baseline. Words centred by it look centred; by the whole box they hang low.
-func everyday(l typeset.Line, em float32) (up, down float32) {
-	up, down = l.Baseline-l.Top, l.Top+l.Height-l.Baseline
-	if l.Height > tall*em {
-		up, down = snugUp*up, snugDown*down
-	}
-	return up, down
-}
-
-// snug is everyday's box for a certain line: moved, and grown if need be, so
-// that all ink of the line lies in it.
-func snug(l typeset.Line, em float32) (up, down float32) {
-	up, down = everyday(l, em)
-	rise, fall := l.Baseline-l.InkTop, l.InkBottom-l.Baseline
-	switch {
-	case rise > up:
-		return rise, max(fall, down-(rise-up))
-	case fall > down:
-		return max(rise, up-(fall-down)), fall
-	}
-	return up, down
 }
 
 func floor(v float32) float32 { return float32(math.Floor(float64(v))) }

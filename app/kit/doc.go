@@ -4,8 +4,7 @@
 //
 // Everything is made with a *Look, which is immutable: language, fonts,
 // colours and sizes. A change of any of them makes a new Look and new widgets
-// (DESIGN §2: pages are rebuilt, never retranslated), so no widget here
-// listens to anything.
+// (pages are rebuilt, never retranslated), so no widget here listens to anything.
 //
 // Three rules keep the kit right in both directions:
 //

@@ -183,4 +183,6 @@ func (r *editorRenderer) MinSize() fyne.Size { return r.e.MinSize() }
 func (r *editorRenderer) Objects() []fyne.CanvasObject {
 	return append(r.ground.objects(), r.e.pane, r.e.bar)
 }
-func (r *editorRenderer) Destroy() {}
+
+// Destroy stops the caret, which nobody has told when its page went.
+func (r *editorRenderer) Destroy() { r.e.caret.sleep() }

@@ -227,6 +227,9 @@ func TestCaretBlinksWhileTheEditorHasTheKeys(t *testing.T) {
 	r.focus(other)
 	want(t, "without the keys again", shown(), false)
 	want(t, "clocks", r.ticking(), 0)
+	r.focus(e)
+	test.WidgetRenderer(e).Destroy() // as Fyne does a while after the page has gone
+	want(t, "clocks after the page", r.ticking(), 0)
 }
 
 func TestPlaceholder(t *testing.T) {

@@ -187,4 +187,6 @@ func (r *fieldRenderer) Refresh() {
 
 func (r *fieldRenderer) MinSize() fyne.Size           { return r.f.MinSize() }
 func (r *fieldRenderer) Objects() []fyne.CanvasObject { return append(r.ground.objects(), r.f.pane) }
-func (r *fieldRenderer) Destroy()                     {}
+
+// Destroy stops the caret, which nobody has told when its page went.
+func (r *fieldRenderer) Destroy() { r.f.caret.sleep() }

@@ -57,7 +57,7 @@ func NewLabel(l *Look, text string, w Words) *Label {
 func (t *Label) Text() string { return t.words }
 
 // fit tells how the label fits into a width.
-func (t *Label) fit(width float32) fit {
+func (t *Label) fit(width float32) fitting {
 	if t.single || width >= t.whole {
 		width = 0
 	}

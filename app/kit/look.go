@@ -39,7 +39,7 @@ type Desk struct {
 	Touched func()
 }
 
-// Step is a place on the type scale 14 · 17 · 21 · 27 · 34 of LOOK.md.
+// Step is a place on the type scale 14 · 17 · 21 · 27 · 34.
 type Step uint8
 
 // The steps, named by what they are for.
@@ -92,13 +92,12 @@ func leading(s Step) float32 {
 	return 1.55
 }
 
-// Space is the unit of LOOK.md's spacing: 8 inside, 16 between, 24 around
-// cards, 32 between parts.
+// The room between things, and the radius of corners, dp.
 const (
-	Inside  float32 = 8
-	Between float32 = 16
-	Around  float32 = 24
-	Parts   float32 = 32
+	Inside  float32 = 8  // inside a thing
+	Between float32 = 16 // between things
+	Around  float32 = 24 // around cards
+	Parts   float32 = 32 // between the parts of a page
 	Corner  float32 = 12
 )
 

@@ -5,17 +5,16 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// MenuItem is one thing a context menu offers.
-type MenuItem struct {
-	Icon string
-	Text string
-	Act  func()
-	Off  bool // shown but not to be pressed now
+// offer is one thing a context menu offers.
+type offer struct {
+	words string
+	act   func()
+	off   bool // shown but not to be pressed now
 }
 
 // showMenu opens a context menu at a place of the window. It closes when
 // something is chosen, by Escape, and by a press beside it.
-func (l *Look) showMenu(owner fyne.CanvasObject, at fyne.Position, items []MenuItem) {
+func (l *Look) showMenu(owner fyne.CanvasObject, at fyne.Position, items []offer) {
 	over := fyne.CurrentApp().Driver().CanvasForObject(owner)
 	if over == nil {
 		return
@@ -26,12 +25,12 @@ func (l *Look) showMenu(owner fyne.CanvasObject, at fyne.Position, items []MenuI
 	list := Column(0)
 	var first fyne.Focusable
 	for _, item := range items {
-		b := NewButton(inner, item.Icon, item.Text, Plain, func() {
+		b := NewButton(inner, "", item.words, Plain, func() {
 			o.Close()
-			item.Act()
+			item.act()
 		}).Starting()
-		b.disabled = item.Off
-		if first == nil && !item.Off {
+		b.disabled = item.off
+		if first == nil && !item.off {
 			first = b
 		}
 		list.Add(b)

@@ -155,6 +155,28 @@ func TestSheetReflows(t *testing.T) {
 	}
 }
 
+func TestThePageFollowsTheCaret(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		s, buttons := sheetOf(r, 20)
+		e := kit.NewEditor(r.look, "", "", "", nil)
+		f := kit.NewField(r.look, "", kit.FieldKind{})
+		s = kit.NewSheet(kit.Column(8, s, e, f, buttons[0]))
+		r.show(s, 300, 200)
+		for _, w := range []interface {
+			fyne.Focusable
+			fyne.CanvasObject
+		}{e, f} {
+			r.focus(w)
+			s.ScrollTo(0)
+			write(w, "ایک")
+			at, height, _ := r.caretOf(s)
+			if at.Y < 0 || at.Y+height > 200 {
+				t.Errorf("%T: caret at y %g of 200", w, at.Y)
+			}
+		}
+	})
+}
+
 func TestWheelPassesThroughWhatDoesNotScroll(t *testing.T) {
 	r := newRoom(t, "en")
 	column := kit.Column(8, kit.NewEditor(r.look, "short", "", "", nil), kit.NewField(r.look, "", kit.FieldKind{}))

@@ -5,7 +5,7 @@ import "image/color"
 // Theme names a palette; the values are those kept in settings.json.
 type Theme string
 
-// The three themes of LOOK.md.
+// The themes: by day, for night feeds, and for eyes that need it.
 const (
 	Paper    Theme = "light"
 	Night    Theme = "dark"

@@ -111,9 +111,9 @@ func (p *Prose) DragEnd() {}
 
 // TappedSecondary offers to copy.
 func (p *Prose) TappedSecondary(e *fyne.PointEvent) {
-	p.look.showMenu(p, e.AbsolutePosition, []MenuItem{
-		{Icon: "copy", Text: p.look.T("fyne.copy"), Act: p.copy, Off: p.Selected() == ""},
-		{Text: p.look.T("fyne.selectall"), Act: p.selectAll},
+	p.look.showMenu(p, e.AbsolutePosition, []offer{
+		{p.look.T("fyne.copy"), p.copy, p.Selected() == ""},
+		{p.look.T("fyne.selectall"), p.selectAll, len(p.parts) == 0},
 	})
 }
 

@@ -193,13 +193,13 @@ func (w *writing) TappedSecondary(e *fyne.PointEvent) { w.openMenu(e.AbsolutePos
 func (w *writing) openMenu(at fyne.Position) {
 	p, l := w.pen, w.look
 	do := func(what func() deed) func() { return func() { w.did(what()) } }
-	l.showMenu(w.outer, at, []MenuItem{
-		{Text: l.T("fyne.cut"), Act: do(p.cut), Off: !p.copyable() || p.fixed},
-		{Icon: "copy", Text: l.T("fyne.copy"), Act: p.copy, Off: !p.copyable()},
-		{Text: l.T("fyne.paste"), Act: do(p.paste), Off: p.fixed},
-		{Text: l.T("fyne.selectall"), Act: do(func() deed { p.chooseAll(); return moved }), Off: p.buf.Len() == 0},
-		{Icon: "undo", Text: l.T("fyne.undo"), Act: do(func() deed { return p.again(p.buf.Undo) }), Off: p.fixed},
-		{Text: l.T("fyne.redo"), Act: do(func() deed { return p.again(p.buf.Redo) }), Off: p.fixed},
+	l.showMenu(w.outer, at, []offer{
+		{l.T("fyne.cut"), do(p.cut), !p.copyable() || p.fixed},
+		{l.T("fyne.copy"), p.copy, !p.copyable()},
+		{l.T("fyne.paste"), do(p.paste), p.fixed},
+		{l.T("fyne.selectall"), do(func() deed { p.chooseAll(); return moved }), p.buf.Len() == 0},
+		{l.T("fyne.undo"), do(func() deed { return p.again(p.buf.Undo) }), p.fixed},
+		{l.T("fyne.redo"), do(func() deed { return p.again(p.buf.Redo) }), p.fixed},
 	})
 }
 
