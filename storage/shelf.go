@@ -105,11 +105,12 @@ func (s *Shelf) describe(id string) Journal {
 }
 
 // header reads the header of the journal in folder id, and names what is
-// wrong when there is none.
+// wrong when there is none: a store without one is a damaged journal, and
+// anything else is not ours.
 func (s *Shelf) header(id string) (*header, error) {
 	folder := filepath.Join(s.dir, id)
 	h, _, err := readHeader(folder)
-	if !errors.Is(err, fs.ErrNotExist) {
+	if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, ErrNotOurs) {
 		return h, err
 	}
 	entries, err := os.ReadDir(folder)
@@ -118,7 +119,7 @@ func (s *Shelf) header(id string) (*header, error) {
 	}
 	for _, entry := range entries {
 		if storeName.MatchString(entry.Name()) {
-			return nil, fmt.Errorf("%w: both copies of the header are gone", ErrDamaged)
+			return nil, fmt.Errorf("%w: both copies of the header are gone or written over", ErrDamaged)
 		}
 	}
 	return nil, fmt.Errorf("no header: %w", ErrNotOurs)

@@ -189,6 +189,15 @@ func TestOtherFoldersAreNamedAndUntouched(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	overwritten := filepath.Join(shelf.dir, id+"-overwritten")
+	if err := os.CopyFS(overwritten, os.DirFS(filepath.Join(shelf.dir, id))); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range headerCopies {
+		if err := os.WriteFile(filepath.Join(overwritten, name), []byte("some other program's"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, name := range []string{"pictures", "half.new"} {
 		if err := os.Mkdir(filepath.Join(shelf.dir, name), 0o700); err != nil {
 			t.Fatal(err)
@@ -196,11 +205,13 @@ func TestOtherFoldersAreNamedAndUntouched(t *testing.T) {
 	}
 	before := contents(t, shelf.dir)
 	listed, err := shelf.List()
-	if err != nil || len(listed) != 3 {
+	if err != nil || len(listed) != 4 {
 		t.Fatalf("listed %v, %v", listed, err)
 	}
 	for _, j := range listed {
-		problem := map[string]error{filepath.Base(headless): ErrDamaged, "pictures": ErrNotOurs}[j.ID]
+		problem := map[string]error{
+			filepath.Base(headless): ErrDamaged, filepath.Base(overwritten): ErrDamaged, "pictures": ErrNotOurs,
+		}[j.ID]
 		wantErr(t, j.Problem, problem)
 		if problem != nil {
 			_, err := shelf.Unlock(t.Context(), j.ID, passphrase)
