@@ -177,7 +177,7 @@ func (r *buttonRenderer) Refresh() {
 		}
 	}
 	r.Layout(b.Size())
-	canvas.Refresh(b)
+	repaint(b)
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size { return r.b.MinSize() }

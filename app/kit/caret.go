@@ -44,7 +44,7 @@ func (c *caret) tick() {
 	}
 	c.stop = c.look.Desk.After(blink, func() {
 		c.line.Hidden = !c.line.Hidden
-		canvas.Refresh(c.line)
+		repaint(c.line)
 		c.tick()
 	})
 }

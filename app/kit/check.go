@@ -135,7 +135,7 @@ func (r *checkRenderer) Refresh() {
 	}
 	r.ground.show(wash, faded(k.Line, 0), 0, c.focused)
 	r.box.Refresh()
-	canvas.Refresh(c)
+	repaint(c)
 }
 
 func (r *checkRenderer) Layout(size fyne.Size) {

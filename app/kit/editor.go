@@ -4,7 +4,6 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 )
 
 // Editor is a page to write on. It scrolls by itself and draws only the lines
@@ -176,7 +175,7 @@ func (r *editorRenderer) Refresh() {
 	e.block.tint(e.ink())
 	r.ground.show(fill, border, width, false)
 	r.Layout(e.Size())
-	canvas.Refresh(e)
+	repaint(e)
 }
 
 func (r *editorRenderer) MinSize() fyne.Size { return r.e.MinSize() }

@@ -182,7 +182,7 @@ func (r *fieldRenderer) Refresh() {
 	f.block.tint(f.ink())
 	r.ground.show(fill, border, width, false)
 	r.Layout(f.Size())
-	canvas.Refresh(f)
+	repaint(f)
 }
 
 func (r *fieldRenderer) MinSize() fyne.Size           { return r.f.MinSize() }

@@ -4,7 +4,6 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"gehwara/app/typeset"
@@ -135,6 +134,6 @@ func (t *Label) restingX(width float32) float32 {
 }
 
 func (r *labelRenderer) MinSize() fyne.Size           { return r.t.MinSize() }
-func (r *labelRenderer) Refresh()                     { r.Layout(r.t.Size()); canvas.Refresh(r.t) }
+func (r *labelRenderer) Refresh()                     { r.Layout(r.t.Size()); repaint(r.t) }
 func (r *labelRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *labelRenderer) Destroy()                     {}

@@ -117,7 +117,7 @@ func (r *overlayRenderer) Layout(size fyne.Size) {
 }
 
 func (r *overlayRenderer) MinSize() fyne.Size { return fyne.Size{} }
-func (r *overlayRenderer) Refresh()           { r.Layout(r.o.Size()); canvas.Refresh(r.o) }
+func (r *overlayRenderer) Refresh()           { r.Layout(r.o.Size()); repaint(r.o) }
 func (r *overlayRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.o.shade, r.o.card}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"gehwara/app/typeset"
@@ -210,6 +209,6 @@ func (r *proseRenderer) marker(part *prosePart, width float32) []fyne.CanvasObje
 }
 
 func (r *proseRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
-func (r *proseRenderer) Refresh()                     { r.Layout(r.p.Size()); canvas.Refresh(r.p) }
+func (r *proseRenderer) Refresh()                     { r.Layout(r.p.Size()); repaint(r.p) }
 func (r *proseRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *proseRenderer) Destroy()                     {}

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -94,7 +93,7 @@ func (s *Sheet) settle() {
 	s.offset = min(s.offset, max(0, s.high-s.Size().Height))
 	s.content.Move(fyne.NewPos(0, -float32(round(s.offset))))
 	s.bar.place(s.Size(), 0, s.rtl)
-	canvas.Refresh(s)
+	repaint(s)
 }
 
 // HeightFor gives the height at which nothing need be scrolled, dp.

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 )
 
 // Tile is a card that is pressed: a picture with a word under or beside it.
@@ -111,7 +110,7 @@ func (r *tileRenderer) Refresh() {
 		border = c.Primary
 	}
 	r.ground.show(fill, border, width, t.focused)
-	canvas.Refresh(t)
+	repaint(t)
 }
 
 func (r *tileRenderer) Layout(size fyne.Size) {
