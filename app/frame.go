@@ -22,16 +22,15 @@ type frame struct {
 	s       *Shell
 	content *fyne.Container
 	page    *fyne.Container
-	foot    *fyne.Container
-	hush    func() // stops the clock of the line at the foot
-	working *fyne.Container
-	shown   bool
+	pane    *fyne.Container // the page and, below it, what is said
+	working *fyne.Container // that work is under way
+	foot    *fyne.Container // what has happened
+	hush    func()          // stops the clock of the line at the foot
 }
 
 func newFrame(s *Shell) *frame {
-	f := &frame{s: s, page: container.NewStack()}
-	f.foot = &fyne.Container{Layout: footLayout{}}
-	f.working = &fyne.Container{Layout: footLayout{}}
+	f := &frame{s: s, page: container.NewStack(), working: kit.Column(0), foot: kit.Column(0)}
+	f.pane = &fyne.Container{Layout: paneLayout{}, Objects: []fyne.CanvasObject{f.page, f.working, f.foot}}
 	return f
 }
 
@@ -43,11 +42,11 @@ func (f *frame) fill(p screen.Page) {
 	body := &fyne.Container{Layout: kit.Mirror(l, &bodyLayout{s: f.s})}
 	if _, bare := p.(screen.Bare); bare {
 		body.Layout = bareLayout{}
-		body.Objects = []fyne.CanvasObject{f.top(""), f.page}
+		body.Objects = []fyne.CanvasObject{f.top(""), f.pane}
 	} else {
-		body.Objects = []fyne.CanvasObject{f.rail(false), f.rail(true), f.top(p.Title()), f.page}
+		body.Objects = []fyne.CanvasObject{f.rail(false), f.rail(true), f.top(p.Title()), f.pane}
 	}
-	f.content = container.NewStack(ground, newWatch(f.s.touch), body, f.foot, f.working)
+	f.content = container.NewStack(ground, newWatch(f.s.touch), body)
 }
 
 // item is a place on the rail.
@@ -152,21 +151,22 @@ func (f *frame) say(text, action string, act func()) {
 		line.Add(kit.NewButton(l, "undo", action, kit.Quiet, func() { f.unsay(); act() }))
 	}
 	f.foot.Objects = []fyne.CanvasObject{kit.NewBanner(l, l.Colours.Primary, line)}
-	f.foot.Refresh()
+	f.pane.Refresh()
 	f.hush = f.s.engine.After(staying, f.unsay)
 }
 
 func (f *frame) unsay() {
 	f.foot.Objects = nil
-	f.foot.Refresh()
+	f.pane.Refresh()
 }
 
 // busy shows that work is under way and how far it is, with a way to stop it.
 func (f *frame) busy(on bool, done, total int) {
 	if !on {
-		f.shown = false
-		f.working.Objects = nil
-		f.working.Refresh()
+		if f.working.Objects != nil {
+			f.working.Objects = nil
+			f.pane.Refresh()
+		}
 		return
 	}
 	l := f.s.look
@@ -179,9 +179,8 @@ func (f *frame) busy(on bool, done, total int) {
 		f.s.desk.stop()
 		f.busy(false, 0, 0)
 	})
-	f.shown = true
 	f.working.Objects = []fyne.CanvasObject{kit.NewBanner(l, l.Colours.Accent, kit.RowGrow(l, kit.Between, 0, words, stop))}
-	f.working.Refresh()
+	f.pane.Refresh()
 }
 
 // bodyLayout sets rail, top line and page; it shows the rail that fits.
@@ -241,16 +240,24 @@ func (bareLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (bareLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 360) }
 
-// footLayout floats its object over the foot of the window.
-type footLayout struct{}
+// paneLayout sets what is said below the page, which is as much shorter: words
+// never cover what somebody is about to press.
+type paneLayout struct{}
 
-func (footLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	for _, c := range o {
-		w := min(size.Width-2*kit.Between, 640)
-		h := kit.HeightFor(c, w)
-		c.Move(fyne.NewPos((size.Width-w)/2, size.Height-h-kit.Between))
-		c.Resize(fyne.NewSize(w, h))
+func (paneLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	page, said := o[0], o[1:]
+	w := min(size.Width-2*kit.Between, 640)
+	foot := size.Height
+	for i := len(said) - 1; i >= 0; i-- {
+		h := kit.HeightFor(said[i], w)
+		if h == 0 {
+			continue
+		}
+		foot -= h + kit.Inside
+		said[i].Move(fyne.NewPos((size.Width-w)/2, foot))
+		said[i].Resize(fyne.NewSize(w, h))
 	}
+	page.Resize(fyne.NewSize(size.Width, max(0, foot)))
 }
 
-func (footLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 240) }

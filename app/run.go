@@ -5,6 +5,8 @@ package app
 import (
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -57,6 +59,8 @@ func Run(o Options) (err error) {
 		return fmt.Errorf("app: icon: %w", err)
 	}
 	debug.SetMemoryLimit(memory)
+	log.SetOutput(io.Discard) // Fyne tells what it misses before it says so itself
+	defer log.SetOutput(os.Stderr)
 	fyneapp.SetMetadata(fyne.AppMetadata{
 		ID: "org.gehwara.Gehwara", Name: "Gehwara", Version: Version,
 		Icon: fyne.NewStaticResource("app.png", icon), Migrations: map[string]bool{"fyneDo": true},
@@ -67,6 +71,7 @@ func Run(o Options) (err error) {
 	if err != nil {
 		return err
 	}
+	fy.Lifecycle().SetOnStarted(func() { log.SetOutput(os.Stderr) })
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1180, 720))
 	shell.end = fy.Quit
