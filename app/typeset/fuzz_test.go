@@ -40,28 +40,39 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-// TestHardTexts sets what nobody writes but somebody pastes. It takes a moment
-// when time is linear in the length, and minutes when it is not.
+// hardTexts are what nobody writes but somebody pastes.
+func hardTexts() map[string]string {
+	return map[string]string{
+		"no space":          strings.Repeat("ب", 100_000),
+		"latin, no space":   strings.Repeat("abcdefghij", 10_000),
+		"digits, no space":  strings.Repeat("0123456789", 10_000),
+		"hyphens":           strings.Repeat("-", 100_000),
+		"marks":             "ب" + strings.Repeat("ِ", 10_000),
+		"latin marks":       "e" + strings.Repeat("\u0301", 10_000),
+		"marks and joiners": "ب" + strings.Repeat("\u200d\u0651", 10_000),
+		"isolates":          strings.Repeat("\u2067ا\u2066a", 5_000),
+		"nested isolates":   strings.Repeat("\u2067(", 200) + "a" + strings.Repeat(")\u2069", 200),
+		"brackets":          strings.Repeat("(", 50_000) + strings.Repeat(")", 50_000),
+		"unpaired brackets": strings.Repeat("ب([{«", 20_000),
+		"crossed brackets":  strings.Repeat("([)] ", 20_000),
+		"spaces":            strings.Repeat(" ", 100_000),
+		"tabs":              strings.Repeat("\t", 10_000),
+		"controls":          strings.Repeat("\x00\x01\x1f", 10_000),
+		"broken bytes":      strings.Repeat("\xff\xd8", 20_000),
+		"joiners":           strings.Repeat("\u200d", 50_000),
+		"emoji family":      "👨" + strings.Repeat("\u200d👧", 5_000),
+		"flags":             strings.Repeat("🇵", 20_000),
+		"paragraphs":        strings.Repeat("\n", 100_000),
+		"variation marks":   "a" + strings.Repeat("\ufe0f", 10_000),
+		"changing scripts":  strings.Repeat("aبגד", 10_000),
+	}
+}
+
+// TestHardTexts takes a moment when time is linear in the length, and minutes
+// when it is not.
 func TestHardTexts(t *testing.T) {
 	fonts := newFonts(t, nastaliq(t), naskh(t))
-	for name, s := range map[string]string{
-		"no space":         strings.Repeat("ب", 100_000),
-		"latin, no space":  strings.Repeat("abcdefghij", 10_000),
-		"marks":            "ب" + strings.Repeat("ِ", 10_000),
-		"latin marks":      "e" + strings.Repeat("\u0301", 10_000),
-		"isolates":         strings.Repeat("\u2067ا\u2066a", 5_000),
-		"brackets":         strings.Repeat("(", 50_000) + strings.Repeat(")", 50_000),
-		"spaces":           strings.Repeat(" ", 100_000),
-		"tabs":             strings.Repeat("\t", 10_000),
-		"controls":         strings.Repeat("\x00\x01\x1f", 10_000),
-		"broken bytes":     strings.Repeat("\xff\xd8", 20_000),
-		"joiners":          strings.Repeat("\u200d", 50_000),
-		"emoji family":     "👨" + strings.Repeat("\u200d👧", 5_000),
-		"flags":            strings.Repeat("🇵", 20_000),
-		"paragraphs":       strings.Repeat("\n", 100_000),
-		"variation marks":  "a" + strings.Repeat("\ufe0f", 10_000),
-		"changing scripts": strings.Repeat("aبגд", 10_000),
-	} {
+	for name, s := range hardTexts() {
 		t.Run(name, func(t *testing.T) {
 			text := fonts.NewText(s, Style{Size: 20, Lang: "ur", Leading: 1.55})
 			text.Wrap(300)
@@ -77,5 +88,27 @@ func TestHardTexts(t *testing.T) {
 				c = text.Move(c, Right, nil, 0)
 			}
 		})
+	}
+}
+
+// TestHardTextsInTheBuffer pastes them and deletes in them.
+func TestHardTextsInTheBuffer(t *testing.T) {
+	for name, s := range hardTexts() {
+		clean, _ := Clean(s)
+		Fold(clean)
+		b := NewBuffer(clean)
+		for _, offset := range []int{0, b.Len() / 2, b.Len()} {
+			for _, key := range []func() Edit{b.DeleteBackward, b.DeleteForward, b.DeleteWordBackward, b.DeleteWordForward} {
+				b.Select(Caret{Offset: offset}, Caret{Offset: offset})
+				key()
+			}
+			WordAt(clean, offset)
+		}
+		for _, undone := b.Undo(); undone; {
+			_, undone = b.Undo()
+		}
+		if b.String() != clean {
+			t.Errorf("%s: undo gives back another text", name)
+		}
 	}
 }

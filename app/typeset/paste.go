@@ -28,9 +28,9 @@ func Fold(s string) (folded string, changed bool) {
 		if plainASCII(p) {
 			continue
 		}
-		text := foldForms([]rune(p))
+		text := compose(foldMarks(foldForms([]rune(p))))
 		foldLetters(text)
-		paragraphs[i] = string(foldMarks(text))
+		paragraphs[i] = string(compose(text))
 	}
 	folded = strings.Join(paragraphs, "\n")
 	return folded, folded != s
@@ -45,12 +45,9 @@ func plainASCII(s string) bool {
 	return true
 }
 
-// foldForms gives each presentation form the letters it stands for, and writes
-// a letter with a hamza or madda after it as the one letter that Unicode has for
-// both: ي with a hamza is ئ, no ي.
-//
-// The form of a mark alone is a space or a tatweel with the mark; after a letter
-// only the mark is meant.
+// foldForms gives each presentation form the letters it stands for. The form of
+// a mark alone is a space or a tatweel with the mark; after a letter only the
+// mark is meant.
 func foldForms(text []rune) []rune {
 	folded := make([]rune, 0, len(text))
 	for _, r := range text {
@@ -64,10 +61,11 @@ func foldForms(text []rune) []rune {
 		}
 		folded = append(folded, letters...)
 	}
-	return compose(folded)
+	return folded
 }
 
-// compose joins hamza and madda to the letters before them.
+// compose writes a letter with a hamza or madda after it as the one letter that
+// Unicode has for both: ي with a hamza is ئ, and no ي.
 func compose(text []rune) []rune {
 	const madda, hamzaBelow = '\u0653', '\u0655'
 	composed := text[:0]
