@@ -14,13 +14,15 @@ import (
 // fonts, colours, sizes, and the few things the window lends it. It does not
 // change once it is made.
 type Look struct {
-	Lang     *i18n.Language
-	Fonts    *typeset.Fonts
-	Theme    Theme
-	Colours  Palette
-	Size     float32 // size of body text, dp of the Latin em, 14–28
-	Desk     Desk
-	Drawings *Drawings // pictures already drawn; may be nil
+	Lang    *i18n.Language
+	Fonts   *typeset.Fonts
+	Theme   Theme
+	Colours Palette
+	Size    float32 // size of body text, dp of the Latin em, 14–28
+	// UrduDigits tells that the digits typed among Urdu letters are ۰–۹.
+	UrduDigits bool
+	Desk       Desk
+	Drawings   *Drawings // pictures already drawn; may be nil
 }
 
 // Desk is what the window does for its widgets.

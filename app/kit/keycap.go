@@ -1,0 +1,107 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// keyCap is one key. It never takes the focus, so that Tab passes by.
+type keyCap struct {
+	widget.BaseWidget
+	look         *Look
+	words        string
+	step         Step
+	urdu         bool // it gives a sign among Urdu letters: brackets look as they do there
+	lit, hovered bool
+	act          func()
+}
+
+func newCap(l *Look, words string, act func()) *keyCap {
+	c := &keyCap{look: l, words: words, act: act}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Tapped presses the key.
+func (c *keyCap) Tapped(*fyne.PointEvent) { c.look.touched(); c.act() }
+
+// Text is what the key shows.
+func (c *keyCap) Text() string { return c.words }
+
+// AccessibilityLabel is read out by a screen reader.
+func (c *keyCap) AccessibilityLabel() string { return c.words }
+
+// AccessibilityRole says that this can be pressed.
+func (c *keyCap) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// MouseIn is Fyne's.
+func (c *keyCap) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+
+// MouseMoved is Fyne's.
+func (c *keyCap) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is Fyne's.
+func (c *keyCap) MouseOut() { c.hovered = false; c.Refresh() }
+
+// MinSize is wide enough for a letter.
+func (c *keyCap) MinSize() fyne.Size { return fyne.NewSize(28, c.look.Touch()) }
+
+// show gives the key another face.
+func (c *keyCap) show(words string, lit bool) {
+	c.words, c.lit = words, lit
+	c.Refresh()
+}
+
+// face is what is drawn for the words.
+func (c *keyCap) face() *Label {
+	const mark = "\u200F" // right to left
+	words := c.words
+	if c.urdu {
+		words = mark + words + mark
+	}
+	return NewLabel(c.look, words, Words{Step: c.step, Centre: true})
+}
+
+// CreateRenderer is Fyne's.
+func (c *keyCap) CreateRenderer() fyne.WidgetRenderer {
+	r := &capRenderer{c: c, ground: plate(6)}
+	r.Refresh()
+	return r
+}
+
+type capRenderer struct {
+	c      *keyCap
+	ground *canvas.Rectangle
+	label  *Label
+	words  string
+}
+
+func (r *capRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	h := r.label.HeightFor(size.Width)
+	r.label.Move(fyne.NewPos(0, floor((size.Height-h)/2)))
+	r.label.Resize(fyne.NewSize(size.Width, h))
+}
+
+func (r *capRenderer) Refresh() {
+	k := r.c.look.Colours
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = k.Card, k.Line, k.Border
+	switch {
+	case r.c.lit:
+		r.ground.FillColor, r.ground.StrokeColor = Mix(k.Card, k.Primary, 0.16), k.Primary
+	case r.c.hovered:
+		r.ground.FillColor = Mix(k.Card, k.Primary, 0.12)
+	}
+	r.ground.Refresh()
+	if r.label == nil || r.words != r.c.words {
+		r.label, r.words = r.c.face(), r.c.words
+	}
+	r.Layout(r.c.Size())
+	repaint(r.c)
+}
+
+func (r *capRenderer) MinSize() fyne.Size           { return r.c.MinSize() }
+func (r *capRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ground, r.label} }
+func (r *capRenderer) Destroy()                     {}
