@@ -16,6 +16,7 @@ const blink = 530 * time.Millisecond
 type caret struct {
 	look *Look
 	line *canvas.Rectangle
+	flag flag
 	stop func() // stops the clock; nil when it does not run
 }
 
@@ -25,7 +26,7 @@ func (c *caret) wake(on bool) {
 	if !on {
 		return
 	}
-	c.mark().Show()
+	c.turn(true)
 	c.tick()
 }
 
@@ -35,7 +36,13 @@ func (c *caret) sleep() {
 		c.stop()
 		c.stop = nil
 	}
-	c.mark().Hide()
+	c.turn(false)
+}
+
+// turn shows the caret or hides it.
+func (c *caret) turn(on bool) {
+	c.mark().Hidden = !on
+	c.flag.turn(on)
 }
 
 func (c *caret) tick() {
@@ -43,7 +50,7 @@ func (c *caret) tick() {
 		return
 	}
 	c.stop = c.look.Desk.After(blink, func() {
-		c.line.Hidden = !c.line.Hidden
+		c.turn(c.line.Hidden)
 		repaint(c.line)
 		c.tick()
 	})
@@ -58,10 +65,10 @@ func (c *caret) mark() *canvas.Rectangle {
 }
 
 // place puts the caret into a text whose corner is at a point, and gives it.
-func (c *caret) place(b *block, at typeset.Caret, corner fyne.Position) fyne.CanvasObject {
+func (c *caret) place(b *block, at typeset.Caret, corner fyne.Position) []fyne.CanvasObject {
 	const width = 2
 	text := b.shown()
-	x, top, height, _ := text.CaretAt(at)
+	x, top, height, direction := text.CaretAt(at)
 	line := b.line(text.LineAt(top + height/2))
 	up := line.Baseline - top
 	down := height - up
@@ -72,7 +79,12 @@ func (c *caret) place(b *block, at typeset.Caret, corner fyne.Position) fyne.Can
 	m := c.mark()
 	m.Move(fyne.NewPos(float32(round(corner.X+b.shift(line)+x))-width/2, float32(y)))
 	m.Resize(fyne.NewSize(width, ceil(up+down)))
-	return m
+	if !c.flag.wanted(text, at, direction, line.Direction) {
+		c.flag.lower()
+		return []fyne.CanvasObject{m}
+	}
+	c.flag.raise(m, direction)
+	return []fyne.CanvasObject{m, c.flag.cloth}
 }
 
 // foot is the window's point below the caret, where a menu may open. pane is

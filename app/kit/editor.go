@@ -13,6 +13,8 @@ type Editor struct {
 	scroll float32 // how far down the text is scrolled, dp
 	bar    *bar
 	label  string
+	chord  chord
+	turned func(Direction)
 }
 
 // EditorMost is how long a text in an Editor can grow, bytes: some 50,000 words

@@ -18,6 +18,7 @@ type Field struct {
 	upDown    func(step int) // what the Up and Down keys do; nil: nothing
 	wrong     bool
 	label     string
+	badge     *keyCap // nil: the keys always give their own letters
 }
 
 // FieldKind says what a Field is for.
@@ -32,6 +33,9 @@ type FieldKind struct {
 	Cleaned   func() // signs of a pasted text could not be kept
 	Full      func() // a text was cut because of Most
 	Label     string // for screen readers
+	// Phonetic hears whether Latin keys give Urdu letters, which a badge in the
+	// field shows and turns; nil: they never do.
+	Phonetic func(on bool)
 }
 
 // NewField makes a field with a text to begin with.
@@ -49,6 +53,9 @@ func NewField(l *Look, text string, k FieldKind) *Field {
 	f.block = block{text: p.text, colours: []color.NRGBA{l.Colours.Ink}, em: l.Size}
 	if k.Hint != "" {
 		f.hint = NewLabel(l, k.Hint, Words{Colour: faded(l.Colours.Muted, 0.85), Line: true})
+	}
+	if k.Phonetic != nil {
+		f.badge = f.newBadge(k.Phonetic)
 	}
 	if k.Changed != nil {
 		f.changed = func() { k.Changed(f.Text()) }
@@ -98,15 +105,17 @@ func (f *Field) corner() fyne.Position {
 	l := f.block.line(0)
 	up, down := everyday(l, f.look.Size)
 	y := float32(round((f.Size().Height+up-down)/2 - l.Baseline))
+	left, right := f.band()
 	if l.Direction == typeset.RTL {
-		return fyne.NewPos(f.Size().Width-Between-w+f.scroll, y)
+		return fyne.NewPos(right-w+f.scroll, y)
 	}
-	return fyne.NewPos(Between-f.scroll, y)
+	return fyne.NewPos(left-f.scroll, y)
 }
 
 // follow scrolls so that the caret can be seen.
 func (f *Field) follow() {
-	room := f.Size().Width - 2*Between
+	left, right := f.band()
+	room := right - left
 	width, _ := f.block.shown().Size()
 	if room <= 0 || width <= room {
 		f.scroll = 0
@@ -126,7 +135,9 @@ func (f *Field) HeightFor(float32) float32 {
 }
 
 // MinSize is some letters wide and one line high, Urdu or not.
-func (f *Field) MinSize() fyne.Size { return fyne.NewSize(7*f.look.Size, f.HeightFor(0)) }
+func (f *Field) MinSize() fyne.Size {
+	return fyne.NewSize(7*f.look.Size+f.badgeRoom(), f.HeightFor(0))
+}
 
 // CreateRenderer is Fyne's.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
@@ -145,13 +156,16 @@ func (r *fieldRenderer) Layout(size fyne.Size) {
 	const over = 6
 	f := r.f
 	r.ground.resize(size)
-	f.pane.Move(fyne.NewPos(Inside, -over))
-	f.pane.Resize(fyne.NewSize(max(0, size.Width-2*Inside), size.Height+2*over))
+	const side = Between - Inside // of the text, within the pane
+	left, right := f.band()
+	f.pane.Move(fyne.NewPos(left-side, -over))
+	f.pane.Resize(fyne.NewSize(max(0, right-left+2*side), size.Height+2*over))
+	f.placeBadge(size)
 	f.follow()
 	if f.hint != nil {
 		m := f.hint.MinSize()
-		f.hint.Move(fyne.NewPos(Between-Inside, floor((size.Height-m.Height)/2)+over))
-		f.hint.Resize(fyne.NewSize(max(m.Width, size.Width-2*Between), m.Height))
+		f.hint.Move(fyne.NewPos(side, floor((size.Height-m.Height)/2)+over))
+		f.hint.Resize(fyne.NewSize(max(m.Width, right-left), m.Height))
 	}
 	start, end := f.pen.selection()
 	f.fill(0, f.block.shown().Lines(), start, end)
@@ -185,8 +199,14 @@ func (r *fieldRenderer) Refresh() {
 	repaint(f)
 }
 
-func (r *fieldRenderer) MinSize() fyne.Size           { return r.f.MinSize() }
-func (r *fieldRenderer) Objects() []fyne.CanvasObject { return append(r.ground.objects(), r.f.pane) }
+func (r *fieldRenderer) MinSize() fyne.Size { return r.f.MinSize() }
+func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	objects := append(r.ground.objects(), r.f.pane)
+	if r.f.badge != nil {
+		objects = append(objects, r.f.badge)
+	}
+	return objects
+}
 
 // Destroy stops the caret, which nobody has told when its page went.
 func (r *fieldRenderer) Destroy() { r.f.caret.sleep() }

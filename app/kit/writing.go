@@ -26,6 +26,7 @@ type writing struct {
 	dragged  fyne.Position
 	dragging bool
 	creeping bool
+	phonetic phonetic
 }
 
 // surface is the widget that a writing is part of.
@@ -120,10 +121,10 @@ func (w *writing) Erase() {
 	}
 }
 
-// TypedRune enters a letter.
+// TypedRune enters the letter of a key.
 func (w *writing) TypedRune(r rune) {
 	w.look.touched()
-	w.Type(string(r))
+	w.Type(string(w.scripted(r)))
 }
 
 // TypedKey moves and deletes, and hands on the keys that mean nothing here.
@@ -150,6 +151,9 @@ func typed(k fyne.KeyName) bool { return len(k) == 1 || k == fyne.KeySpace }
 // TypedShortcut edits, and hands on the shortcuts that mean nothing here.
 func (w *writing) TypedShortcut(s fyne.Shortcut) {
 	w.look.touched()
+	if w.switches(s) {
+		return
+	}
 	d := unused
 	if !w.disabled {
 		d = w.pen.shortcut(s)
@@ -232,5 +236,5 @@ func (w *writing) fill(from, to, start, end int) {
 	}
 	w.pane.objects = append(w.pane.objects, w.block.marks(start, end, corner.X, corner.Y, w.look.Colours.Selection)...)
 	w.pane.objects = append(w.pane.objects, w.block.draw(from, to, corner.X, corner.Y)...)
-	w.pane.objects = append(w.pane.objects, w.caret.place(&w.block, w.pen.caret(), corner))
+	w.pane.objects = append(w.pane.objects, w.caret.place(&w.block, w.pen.caret(), corner)...)
 }

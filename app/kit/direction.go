@@ -1,0 +1,56 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Direction tells on which side the lines begin: Auto, by the first strong
+// letter of each paragraph, or one that was chosen.
+func (e *Editor) Direction() Direction { return e.pen.style.Direction }
+
+// SetDirection lets the lines begin on a side, or Auto on that of their letters.
+// Caret, selection and scroll stay.
+func (e *Editor) SetDirection(d Direction) {
+	if d == e.pen.style.Direction {
+		return
+	}
+	e.pen.style.Direction = d
+	e.pen.text.Wipe()
+	e.pen.relay()
+	e.block.renew(e.pen.text)
+	e.Refresh()
+}
+
+// OnDirection sets what hears of a direction that was asked for by keys: Ctrl
+// and the Shift key of the side, pressed alone.
+func (e *Editor) OnDirection(f func(Direction)) { e.turned = f }
+
+// KeyUp sets the direction when its keys are let go.
+func (e *Editor) KeyUp(k *fyne.KeyEvent) {
+	e.writing.KeyUp(k)
+	if d, asked := e.chord.up(k.Name); asked && !e.disabled && !e.pen.fixed {
+		e.SetDirection(d)
+		if e.turned != nil {
+			e.turned(d)
+		}
+	}
+}
+
+// KeyDown notes what goes down.
+func (e *Editor) KeyDown(k *fyne.KeyEvent) {
+	e.writing.KeyDown(k)
+	e.chord.down(k.Name)
+}
+
+// MouseDown puts the caret.
+func (e *Editor) MouseDown(m *desktop.MouseEvent) {
+	e.chord.spoil()
+	e.writing.MouseDown(m)
+}
+
+// FocusLost forgets what is held down: it is let go elsewhere.
+func (e *Editor) FocusLost() {
+	e.chord.forget()
+	e.writing.FocusLost()
+}
