@@ -21,6 +21,7 @@ func (c *chord) down(k fyne.KeyName) {
 			c.held = map[fyne.KeyName]bool{}
 		}
 		c.held[k] = true
+		c.other = c.other || c.held[desktop.KeyShiftLeft] && c.held[desktop.KeyShiftRight]
 	default:
 		c.other = true
 	}

@@ -41,6 +41,10 @@ func NewEditor(l *Look, text, hint, label string, changed func()) *Editor {
 // letters, control characters, marks without end.
 func (e *Editor) OnCleaned(f func()) { e.pen.cleaned = f }
 
+// OnFolded sets what hears that letters of a pasted text were made Urdu ones,
+// which can be undone on its own.
+func (e *Editor) OnFolded(f func()) { e.pen.folded = f }
+
 // OnFull sets what hears that a text was cut because the page is full.
 func (e *Editor) OnFull(f func()) { e.pen.full = f }
 

@@ -22,6 +22,7 @@ type pen struct {
 	goal    float32 // x that Up and Down keep to
 	shift   bool    // the Shift key is down
 	cleaned func()  // hears that something was left out of a pasted text
+	folded  func()  // hears that letters of a pasted text were made Urdu
 	full    func()  // hears that a text was cut because of its length
 }
 

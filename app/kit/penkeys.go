@@ -181,4 +181,26 @@ func (p *pen) cut() deed {
 	return p.applied(p.replace(""))
 }
 
-func (p *pen) paste() deed { return p.enter(fyne.CurrentApp().Clipboard().Content(), p.replace) }
+// paste puts the clipboard in the place of the selection as it is, as far as it
+// can be kept, and then, as a step of its own that can be undone, brings its
+// letters to those of an Urdu keyboard.
+func (p *pen) paste() deed {
+	start, _ := p.chosen()
+	done := p.enter(fyne.CurrentApp().Clipboard().Content(), p.replace)
+	if done == changed && !p.conceal {
+		p.fold(start)
+	}
+	return done
+}
+
+// fold brings the letters from an offset to the caret to those of an Urdu
+// keyboard, where the text is Urdu.
+func (p *pen) fold(start int) {
+	_, end := p.buf.Selection()
+	folded, differs := typeset.Fold(p.buf.String()[start:end.Offset])
+	if differs {
+		folded, _ = p.fit(folded, p.most-p.buf.Len()+end.Offset-start)
+		p.applied(p.buf.Replace(start, end.Offset, folded))
+		tell(true, p.folded)
+	}
+}
