@@ -49,6 +49,8 @@ func hardTexts() map[string]string {
 		"hyphens":           strings.Repeat("-", 100_000),
 		"marks":             "ب" + strings.Repeat("ِ", 10_000),
 		"latin marks":       "e" + strings.Repeat("\u0301", 10_000),
+		"marks elsewhere":   "a" + strings.Repeat("\u0651", 100_000),
+		"marks in turn":     "«" + strings.Repeat("\u0651\u0301", 50_000),
 		"marks and joiners": "ب" + strings.Repeat("\u200d\u0651", 10_000),
 		"isolates":          strings.Repeat("\u2067ا\u2066a", 5_000),
 		"nested isolates":   strings.Repeat("\u2067(", 200) + "a" + strings.Repeat(")\u2069", 200),

@@ -61,13 +61,15 @@ func attached(r rune) bool {
 func (f *Fonts) itemize(text []rune, attributes []attribute, initial faceID) {
 	around := f.firstRole(text, initial)
 	joined, end := arabic, 0 // the font of the Arabic word up to end
+	base := 0                // the last character that is not attached
 	for i, r := range text {
 		k := f.kindOf(r)
 		if k == kindAttached && i > 0 {
 			attributes[i].face = attributes[i-1].face
-			f.reunite(text, attributes, i)
+			f.reunite(text, attributes, base, i)
 			continue
 		}
+		base = i
 		want := around
 		switch level := attributes[i].level; {
 		case k == kindLatin:
@@ -108,20 +110,16 @@ func (f *Fonts) arabicWord(text []rune, i int) (id faceID, end int) {
 	return id, end
 }
 
-// reunite finds a font for a mark on a sign or a space whose font lacks the mark.
-// A mark that no font has shares the font of its letter, and shows as a box.
-func (f *Fonts) reunite(text []rune, attributes []attribute, i int) {
+// reunite finds a font for the mark at i on the sign or space at base, whose font
+// lacks the mark. A mark that no font has shares the font of its letter, and shows as a box.
+func (f *Fonts) reunite(text []rune, attributes []attribute, base, i int) {
 	mark := text[i]
-	if f.has(attributes[i].face, mark) || unicode.Is(unicode.Cf, mark) {
+	if i-base > maxMarks || f.has(attributes[i].face, mark) || unicode.Is(unicode.Cf, mark) {
 		return
 	}
 	for _, id := range [...]faceID{arabic, fallback, latin} {
 		if !f.has(id, mark) {
 			continue
-		}
-		base := i - 1
-		for base > 0 && f.kindOf(text[base]) == kindAttached {
-			base--
 		}
 		if f.kindOf(text[base]) == kindCommon && f.has(id, text[base]) {
 			for k := base; k <= i; k++ {

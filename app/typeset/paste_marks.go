@@ -140,16 +140,20 @@ func (f *markFolder) look() []sight {
 }
 
 // around is the letters that may come to stand about a paragraph; 0 is none.
-// One that only its marks give a direction may be put among letters of either.
+// One that only its marks give a direction may be put among letters of either;
+// one of marks alone, among none.
 func around(text []rune) []rune {
 	bare := slices.DeleteFunc(slices.Clone(text), isDirectionMark)
+	if len(bare) == 0 {
+		return nil
+	}
 	switch BaseDirection(string(bare)) {
 	case LTR:
 		return []rune{0}
 	case RTL:
 		return []rune{0, 'ا'}
 	}
-	return []rune{'a', 'ا'}
+	return []rune{0, 'a', 'ا'}
 }
 
 func sightOf(text []rune) (s sight) {
