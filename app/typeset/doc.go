@@ -19,9 +19,8 @@
 //
 // Its first strong character, د, is written from the right, so the paragraph is
 // (rules P2 and P3 of UAX #9). Levels gives each character an embedding level:
-// odd is right to left, even left to right (bidi.go and its neighbours hold the
-// rules by their names). The brackets pair and take the level of the Urdu around
-// them (N0).
+// odd is right to left, even left to right; the rules have a section below. The
+// brackets pair and take the level of the Urdu around them (N0).
 //
 // A letter takes the font of its script, a sign that of its neighbourhood
 // (itemize.go): here the digits and brackets are set in the Arabic font A, the
@@ -42,6 +41,27 @@
 //
 // The closing bracket, rune 9, stands on the left and looks like an opening one.
 //
+// # The rules of UAX #9
+//
+// Each rule is a function of its name, or is named where it is a line or two:
+//
+//	P2, P3       p2p3 for a paragraph (bidi.go); BaseDirection for a whole text
+//	X1 to X8     resolveExplicit, x1, x2tox5, x5aTox5c, x6, x6a, x7; X8 is the
+//	             case of a paragraph's end (bidi_explicit.go)
+//	X9           removedByX9 says which (bidi_class.go); nothing is removed, the
+//	             rules pass over them, and fillRemoved gives them a level
+//	X10, BD13    isolatingRunSequences, with sos and eos (bidi_sequence.go)
+//	W1 to W7     w1 … w7, called by resolveWeak (bidi_weak.go)
+//	N0, BD16     n0, bracketPairs (bidi_bracket.go)
+//	N1, N2       n1n2 (bidi_neutral.go)
+//	I1, I2       resolveImplicit (bidi_neutral.go)
+//	L1, L2       LineLevels, VisualOrder (bidi_line.go)
+//	L3, L4       HarfBuzz: marks after their letters, mirrored brackets (shape.go)
+//
+// Unicode's own tests pass, all 770,000 and more of BidiTest and 91,000 and more
+// of BidiCharacterTest. No case takes more than linear time, however deep
+// isolates and brackets nest.
+//
 // # Carets
 //
 // A Caret is a byte offset and an Affinity, because one offset can have two
@@ -61,11 +81,13 @@
 // changes no glyph and no position (TestSegmentsShapeLikeTheWhole holds the fonts
 // to it), so a keystroke shapes one word, in a paragraph of any length; and
 // segments are kept by their text, so a word is shaped once however often it is
-// written. Only the levels are resolved anew for the paragraph, in time linear in
-// its length, some 15 ns for each character.
+// written. Only levels and fonts are resolved anew for the paragraph, in time linear
+// in its length, some 30 ns for each character.
 //
 // The Buffer that a person writes in, with its selection and undo, is in edit.go;
-// it knows nothing of layout, and its Edits are what Replace takes.
+// it knows nothing of layout, and its Edits are what Replace takes. What comes
+// from elsewhere passes through Clean, which drops what no text should hold
+// (clean.go), and Fold, which writes it in the letters of Urdu (paste.go).
 //
 // # Use
 //
