@@ -193,3 +193,11 @@ func balanced(text []rune) (kept []rune) {
 	}
 	return kept
 }
+
+// BenchmarkFold pastes 20,000 words from an Arabic keyboard.
+func BenchmarkFold(b *testing.B) {
+	s := strings.NewReplacer("ی", "ي", "ک", "ك", "ہ", "ه").Replace(prose(b, "ur", 20_000, 75))
+	for b.Loop() {
+		Fold(s)
+	}
+}
