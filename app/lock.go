@@ -48,10 +48,14 @@ func (s *Shell) adopt(o screen.Opening, next screen.Route) {
 // Lock is the one way a journal is closed while the program runs: the lock page
 // is drawn first, then the journal's page is closed (which seals its draft),
 // then the store is locked and its keys overwritten beside the window. A draft
-// that can't be sealed does not hold the lock up.
+// that can't be sealed does not hold the lock up. A journal that is just being
+// unlocked or made is closed as soon as it opens.
 func (s *Shell) Lock() {
 	o := s.open
 	if o == nil {
+		if s.opening() {
+			s.show(screen.Route{Page: screen.Unlock}, nil)
+		}
 		return
 	}
 	s.open = nil
@@ -66,7 +70,17 @@ func (s *Shell) Lock() {
 	s.fonts.Forget()
 	s.clearClipboard()
 	o.code = ""
-	s.engine.Start(func() { s.locked(o.close()) })
+	s.closing.Add(1)
+	s.engine.Start(func() {
+		err := o.close()
+		s.closing.Done()
+		s.locked(err)
+	})
+}
+
+// opening tells whether a journal is on its way.
+func (s *Shell) opening() bool {
+	return (s.route.Page == screen.Unlock || s.route.Page == screen.Begin) && len(s.desk.running) > 0
 }
 
 // locked reports a store that did not close cleanly. Everything acknowledged
@@ -77,16 +91,30 @@ func (s *Shell) locked(err error) {
 	}
 }
 
-// Quit locks and waits for it, then ends the program.
+// insisting is how soon Quit must come again to end the program though words
+// can't be saved.
+const insisting = time.Minute
+
+// Quit locks and waits for it, then ends the program. Words that can't be saved
+// hold it up once: the page comes back with them and says so.
 func (s *Shell) Quit() {
 	if o := s.open; o != nil {
-		s.open = nil
+		state := s.page.State()
 		s.closePage()
+		unsaved := o.journal.Close(context.Background())
+		if unsaved != nil && s.now().Sub(s.stayed) > insisting {
+			s.stayed = s.now()
+			s.show(s.route, state)
+			s.frame.say(s.explain(unsaved), "", nil)
+			return
+		}
+		s.open = nil
 		s.clearClipboard()
 		if err := o.close(); err != nil {
 			fyne.LogError("the journal did not close cleanly", nil)
 		}
 	}
+	s.closing.Wait()
 	s.end()
 }
 
@@ -110,15 +138,47 @@ func (s *Shell) touch() {
 	if s.idle != nil && now.Sub(s.touched) < time.Second {
 		return
 	}
-	s.touched = now
 	if s.idle != nil {
 		s.idle()
 		s.idle = nil
+		if s.open != nil && s.allowed() > 0 && s.idleFor() >= s.allowed() {
+			s.Lock() // the computer has slept
+		}
 	}
+	s.touched = now
+	s.watchIdle()
+}
+
+// lookRound is how often the idle clock is looked at: timers stand still while
+// the computer sleeps, so one that rings after minutes would leave a journal
+// open for as long after it wakes.
+const lookRound = 15 * time.Second
+
+// watchIdle locks once nobody has touched anything for as long as is set.
+func (s *Shell) watchIdle() {
+	s.idle = nil
 	if s.open == nil || s.settings.IdleMinutes == 0 {
 		return
 	}
-	s.idle = s.engine.After(time.Duration(s.settings.IdleMinutes)*time.Minute, s.Lock)
+	rest := s.allowed() - s.idleFor()
+	if rest <= 0 {
+		s.Lock()
+		return
+	}
+	s.idle = s.engine.After(min(rest, lookRound), s.watchIdle)
+}
+
+// allowed is how long nobody need touch anything while a journal is open.
+func (s *Shell) allowed() time.Duration {
+	return time.Duration(s.settings.IdleMinutes) * time.Minute
+}
+
+// idleFor tells how long nothing was touched, by the clock that stands while
+// the computer sleeps or by the one on the wall: whichever says longer, since
+// the one on the wall may be set back.
+func (s *Shell) idleFor() time.Duration {
+	now := s.now()
+	return max(now.Sub(s.touched), now.Round(0).Sub(s.touched.Round(0)))
 }
 
 // key is what a key does that nothing focused has a use for.

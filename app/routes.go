@@ -55,7 +55,7 @@ func (s *Shell) makeOpen(env *screen.Env, r screen.Route, state any) screen.Page
 	return screen.NewHome(env, j, s.reading(), state)
 }
 
-func (s *Shell) sealed() sealed { return sealed{shelf: s.shelf, now: s.now} }
+func (s *Shell) sealed() sealed { return sealed{shelf: s.shelf, now: s.now, closing: &s.closing} }
 
 // journal is the open journal, or nil.
 func (s *Shell) journal() *journal.Journal {

@@ -7,9 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"gehwara/app/kit"
 	"gehwara/app/screen"
+	"gehwara/i18n"
 )
 
 // Settings are what is remembered without a journal; nothing in them is
@@ -30,12 +32,24 @@ func defaults() Settings {
 	return Settings{Script: screen.Nastaliq, Size: 17, Theme: kit.Paper, IdleMinutes: 5}
 }
 
+// largest is how much of a settings file is believed, bytes.
+const largest = 64 << 10
+
 // loadSettings reads the settings of a data folder. A file that is missing or
-// spoilt gives the defaults: they are soon chosen again.
+// spoilt gives the defaults, and so does each value in it that can't be: they
+// are soon chosen again.
 func loadSettings(dir string) Settings {
 	s := defaults()
-	data, err := os.ReadFile(filepath.Join(dir, settingsFile))
-	if err != nil || json.Unmarshal(data, &s) != nil {
+	name := filepath.Join(dir, settingsFile)
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > largest {
+		return s
+	}
+	data, err := os.ReadFile(name)
+	if err == nil {
+		err = json.Unmarshal(data, &s)
+	}
+	var wrong *json.UnmarshalTypeError // of one value: the others are read
+	if err != nil && !errors.As(err, &wrong) {
 		return defaults()
 	}
 	return s.bounded()
@@ -44,6 +58,12 @@ func loadSettings(dir string) Settings {
 // bounded keeps every value where the pages can show it.
 func (s Settings) bounded() Settings {
 	d := defaults()
+	if !slices.Contains(i18n.Tags(), s.Language) {
+		s.Language = d.Language
+	}
+	if !slices.Contains([]string{screen.AtHome, screen.WithFamilies, screen.AtClinic}, s.Use) {
+		s.Use = d.Use
+	}
 	if s.Script != screen.Naskh {
 		s.Script = d.Script
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"gehwara/app/journal"
@@ -12,8 +13,9 @@ import (
 
 // sealed fits storage's shelf to what the pages need of it.
 type sealed struct {
-	shelf *storage.Shelf
-	now   func() time.Time
+	shelf   *storage.Shelf
+	now     func() time.Time
+	closing *sync.WaitGroup // of journals that are just being locked
 }
 
 func (s sealed) List() ([]screen.Sealed, error) {
@@ -53,6 +55,7 @@ func (s sealed) Misread(code string) int {
 }
 
 func (s sealed) Unlock(ctx context.Context, id, secret string) (screen.Opening, error) {
+	s.closing.Wait() // else it would be "open in another window": this one
 	v, err := s.shelf.Unlock(ctx, id, secret)
 	if err != nil {
 		return nil, err

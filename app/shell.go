@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +35,7 @@ type Shell struct {
 	shelf  *storage.Shelf
 
 	open    *opened         // nil while locked
+	closing sync.WaitGroup  // locks under way
 	read    map[string]bool // lessons finished without a journal, until quit
 	route   screen.Route
 	page    screen.Page
@@ -43,6 +45,7 @@ type Shell struct {
 	copied  string // what we last put on the clipboard
 	idle    func() // stops the idle clock
 	touched time.Time
+	stayed  time.Time // when Quit was held up by words that can't be saved
 }
 
 // visit is a page one can go back to.
@@ -159,6 +162,7 @@ func (s *Shell) dress() error {
 	s.look = &kit.Look{
 		Lang: s.lang, Fonts: fonts, Theme: s.settings.Theme,
 		Colours: kit.PaletteFor(s.settings.Theme), Size: s.settings.Size, Drawings: s.drawn,
+		UrduDigits: s.settings.UrduDigits,
 		Desk: kit.Desk{
 			Picture: picture, Key: s.key, Shortcut: s.shortcut,
 			After: s.engine.After, Touched: s.touch,

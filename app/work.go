@@ -29,16 +29,19 @@ func (threads) Start(f func()) { go f() }
 func (threads) OnUI(f func()) { fyne.Do(f) }
 
 func (threads) After(d time.Duration, f func()) (stop func()) {
-	stopped := false // read and written on the UI thread only
+	// f is nil once it has run or was stopped, and is touched on the UI thread
+	// only. Go's clock keeps a stopped timer for a while, and must not keep with
+	// it a page that is long closed and its journal locked.
 	t := time.AfterFunc(d, func() {
 		fyne.Do(func() {
-			if !stopped {
-				f()
+			if act := f; act != nil {
+				f = nil
+				act()
 			}
 		})
 	})
 	return func() {
-		stopped = true
+		f = nil
 		t.Stop()
 	}
 }
@@ -70,7 +73,7 @@ func (d *desk) run(w screen.Work) (cancel func()) {
 	d.running[id] = cancel
 	finished := false // UI thread only
 	busy := func(on bool, done, total int) {
-		if !w.Quiet {
+		if !w.Quiet && d.ctx.Err() == nil {
 			d.busy(on, done, total)
 		}
 	}
