@@ -196,5 +196,5 @@ func (v *Vault) forget() {
 	defer v.changing.Unlock()
 	wipe(v.master)
 	wipe(v.badgerKey)
-	v.master, v.badgerKey, v.seals, v.label = nil, nil, nil, label{}
+	v.master, v.badgerKey, v.seals, v.label, v.db = nil, nil, nil, label{}, nil
 }
