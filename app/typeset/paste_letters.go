@@ -17,6 +17,9 @@ const (
 // urduFor has the letters of an Arabic keyboard and what Urdu writes for them.
 var urduFor = map[rune]rune{'ي': 'ی', 'ى': 'ی', 'ك': 'ک', 'ه': 'ہ', 'ة': 'ۃ', 'ۀ': 'ۂ'}
 
+// persianFor has those that Persian writes too.
+var persianFor = map[rune]rune{'ي': 'ی', 'ى': 'ی', 'ك': 'ک'}
+
 // foldLetters gives ي ى ك ه ة ۀ their Urdu forms, in place, where the text is
 // clearly Urdu. Where it is not clear the letters stay, so that a verse, a
 // prayer or another language is left as it is.
@@ -27,8 +30,9 @@ var urduFor = map[rune]rune{'ي': 'ی', 'ى': 'ی', 'ك': 'ک', 'ه': 'ہ', 'ة'
 //   - Between ﴿ and ﴾ nothing changes.
 //   - A clause with a letter that Urdu lacks (of Sindhi, Pashto, Kurdish) stays.
 //   - A clause with a letter that only Urdu has (ٹ ڈ ڑ ں ے ہ ھ) is Urdu.
-//   - A clause with one that Persian has too (پ چ ژ ک گ ی) is one of the two. In
-//     an Urdu paragraph, ي ى ك change, which is right in both; ه and ة stay.
+//   - A clause with one that Persian has too (پ چ ژ ک گ ی) is Urdu in an Urdu
+//     paragraph. Quoted there it may be a Persian verse: ي ى ك change, which is
+//     right in both; ه and ة stay.
 //   - Any other clause stays.
 //
 // A paragraph is Urdu when it has more Urdu clauses than such of other letters.
@@ -48,8 +52,11 @@ func foldLetters(text []rune) {
 		return
 	}
 	for _, c := range clauses {
-		if c.tongue == urduTongue || c.tongue == sharedTongue {
-			c.fold()
+		switch {
+		case c.tongue == urduTongue, c.tongue == sharedTongue && !c.quoted:
+			c.fold(urduFor)
+		case c.tongue == sharedTongue:
+			c.fold(persianFor)
 		}
 	}
 }
@@ -68,40 +75,52 @@ const (
 type clause struct {
 	text   []rune // shared with the paragraph
 	tongue tongue
+	quoted bool // in quotation marks or brackets
 }
 
+// clausesOf lists the clauses outside verses.
 func clausesOf(text []rune) (clauses []clause) {
-	var verse rune // the sign that ends the verse, 0 outside
+	var q quotes
 	start := 0
 	for i := 0; i <= len(text); i++ {
 		if i < len(text) && !endsClause(text[i]) {
 			continue
 		}
-		if verse == 0 && i > start {
-			clauses = append(clauses, clause{text[start:i], tongueOf(text[start:i])})
+		if q.verse == 0 && i > start {
+			clauses = append(clauses, clause{text[start:i], tongueOf(text[start:i]), q.straight || q.depth > 0})
 		}
 		if i < len(text) {
-			verse = inVerse(verse, text[i])
+			q.pass(text[i])
 		}
 		start = i + 1
 	}
 	return clauses
 }
 
-// inVerse is what ends the verse after r, where verse would end it before. The
-// ornate brackets are met in either order.
-func inVerse(verse, r rune) rune {
+// quotes is what is open at a place in a paragraph.
+type quotes struct {
+	depth    int  // brackets and quotation marks that have two forms
+	straight bool // "
+	verse    rune // the sign that ends the verse, 0 outside
+}
+
+// pass goes on over a sign. The ornate brackets of a verse are met in either order.
+func (q *quotes) pass(r rune) {
 	switch {
-	case r == verse:
-		return 0
-	case verse != 0:
-		return verse
+	case r == q.verse:
+		q.verse = 0
+	case q.verse != 0:
 	case r == '﴿':
-		return '﴾'
+		q.verse = '﴾'
 	case r == '﴾':
-		return '﴿'
+		q.verse = '﴿'
+	case r == '"':
+		q.straight = !q.straight
+	case unicode.In(r, unicode.Ps, unicode.Pi):
+		q.depth++
+	case unicode.In(r, unicode.Pe, unicode.Pf):
+		q.depth = max(q.depth-1, 0)
 	}
-	return 0
 }
 
 func endsClause(r rune) bool {
@@ -134,7 +153,7 @@ func tongueOfLetter(r rune) tongue {
 }
 
 // fold changes the letters of a clause, but for its Arabic phrases.
-func (c clause) fold() {
+func (c clause) fold(letters map[rune]rune) {
 	words := wordsOf(c.text)
 	for i := 0; i < len(words); {
 		end := i
@@ -146,7 +165,7 @@ func (c clause) fold() {
 		}
 		if !arabicPhrase(words[i:end]) {
 			for _, word := range words[i:end] {
-				c.foldWord(word)
+				foldWord(word, letters)
 			}
 		}
 		i = end
@@ -154,16 +173,12 @@ func (c clause) fold() {
 }
 
 // foldWord changes the letters of a word, but for a ى that carries a hamza.
-func (c clause) foldWord(word []rune) {
+func foldWord(word []rune, letters map[rune]rune) {
 	for i, r := range word {
-		folded, ok := urduFor[r]
-		if !ok || c.tongue != urduTongue && folded != 'ی' && folded != 'ک' {
-			continue
+		folded, ok := letters[r]
+		if ok && (folded != 'ی' || i+1 == len(word) || word[i+1] != hamzaAbove) {
+			word[i] = folded
 		}
-		if folded == 'ی' && i+1 < len(word) && word[i+1] == hamzaAbove {
-			continue
-		}
-		word[i] = folded
 	}
 }
 
