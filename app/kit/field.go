@@ -33,9 +33,9 @@ type FieldKind struct {
 	Cleaned   func() // signs of a pasted text could not be kept
 	Full      func() // a text was cut because of Most
 	Label     string // for screen readers
-	// Phonetic hears whether Latin keys give Urdu letters, which a badge in the
-	// field shows and turns; nil: they never do.
-	Phonetic func(on bool)
+	// Phonetic tells whether Latin keys give Urdu letters, which a badge in the
+	// field shows and turns; it is kept there. nil: they never do.
+	Phonetic *bool
 }
 
 // NewField makes a field with a text to begin with.

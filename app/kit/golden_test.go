@@ -115,8 +115,10 @@ func TestGolden(t *testing.T) {
 }
 
 // draw gives the picture of a page on paper, with a margin.
-func (r *room) draw(page fyne.CanvasObject) *image.NRGBA {
-	const width = 400
+func (r *room) draw(page fyne.CanvasObject) *image.NRGBA { return r.drawWide(page, 400) }
+
+// drawWide does so at a width, dp.
+func (r *room) drawWide(page fyne.CanvasObject, width float32) *image.NRGBA {
 	page = kit.Inset(12, page)
 	c := software.NewCanvas()
 	c.SetPadded(false)

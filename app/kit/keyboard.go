@@ -52,7 +52,7 @@ const keyGap = 4
 func (k *Keyboard) build() {
 	k.Container.RemoveAll()
 	for _, row := range k.look.keys(k.layout, k.shift) {
-		line := &fyne.Container{Layout: shares{}}
+		line := keyRow()
 		for _, r := range row {
 			key := newCap(k.look, capFace(r), func() { k.press(string(r)) })
 			key.urdu = k.layout != LatinKeys
@@ -60,27 +60,39 @@ func (k *Keyboard) build() {
 		}
 		k.Container.Add(line)
 	}
-	k.Container.Add(k.foot())
+	for _, line := range k.foot() {
+		k.Container.Add(line)
+	}
 }
 
-// foot is the row below the letters: Shift, the layouts, and what has no letter.
-func (k *Keyboard) foot() *fyne.Container {
+// foot is what stands below the letters: Shift and the layouts, and what has no
+// letter. In large type these are two rows.
+func (k *Keyboard) foot() []fyne.CanvasObject {
+	const large = 20
 	shift := k.named(k.look.T("keys.shift"), func() { k.turn(k.layout, !k.shift) })
 	shift.lit = k.shift
-	foot := &fyne.Container{Layout: shares{1.6}, Objects: []fyne.CanvasObject{shift}}
+	first := keyRow(shift)
 	for layout, name := range layoutNames {
 		key := k.named(name, func() { k.turn(KeyLayout(layout), false) })
 		key.lit = KeyLayout(layout) == k.layout
-		foot.Add(key)
+		first.Add(key)
 	}
-	foot.Add(k.named(k.look.T("keys.space"), func() { k.press(" ") }))
-	foot.Layout = shares{1.6, 1.2, 1.2, 1.2, 3, 1.6}
+	space := k.named(k.look.T("keys.space"), func() { k.press(" ") })
+	space.least = 10 * k.look.Size
+	second := keyRow(space)
 	if k.layout != LatinKeys {
-		foot.Add(k.named(k.look.T("keys.apart"), func() { k.press(apart) }))
-		foot.Layout = shares{1.6, 1.2, 1.2, 1.2, 3, 1.6, 1.6}
+		second.Add(k.named(k.look.T("keys.apart"), func() { k.press(apart) }))
 	}
-	foot.Add(k.named(k.look.T("keys.delete"), k.erase))
-	return foot
+	second.Add(k.named(k.look.T("keys.delete"), k.erase))
+	if k.look.Size > large {
+		return []fyne.CanvasObject{first, second}
+	}
+	return []fyne.CanvasObject{keyRow(append(first.Objects, second.Objects...)...)}
+}
+
+// keyRow is a row of keys.
+func keyRow(keys ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: shares{}, Objects: keys}
 }
 
 // named is a key with a word on it.
@@ -131,33 +143,31 @@ func takeKeys(w interface {
 	}
 }
 
-// shares sets its objects in a row, left to right, and gives each its share of
-// the width; one that is not listed has a share of 1.
-type shares []float32
+// shares sets its objects in a row, left to right, and gives each a share of the
+// width by its least one.
+type shares struct{}
 
-func (s shares) of(i int) float32 {
-	if i < len(s) {
-		return s[i]
+func (shares) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	wanted := float32(0)
+	for _, o := range objects {
+		wanted += o.MinSize().Width
 	}
-	return 1
-}
-
-func (s shares) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	all := float32(0)
-	for i := range objects {
-		all += s.of(i)
-	}
-	one := (size.Width - keyGap*float32(len(objects)-1)) / max(1, all)
+	grown := (size.Width - keyGap*float32(len(objects)-1)) / max(1, wanted)
 	x := float32(0)
-	for i, o := range objects {
+	for _, o := range objects {
+		w := grown * o.MinSize().Width
 		o.Move(fyne.NewPos(x, 0))
-		o.Resize(fyne.NewSize(one*s.of(i), size.Height))
-		x += one*s.of(i) + keyGap
+		o.Resize(fyne.NewSize(w, size.Height))
+		x += w + keyGap
 	}
 }
 
-func (s shares) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	m := layers{}.MinSize(objects)
-	n := float32(len(objects))
-	return fyne.NewSize(n*m.Width+keyGap*(n-1), m.Height)
+func (shares) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := fyne.NewSize(keyGap*float32(len(objects)-1), 0)
+	for _, o := range objects {
+		least := o.MinSize()
+		m.Width += least.Width
+		m.Height = max(m.Height, least.Height)
+	}
+	return m
 }

@@ -12,8 +12,10 @@ type keyCap struct {
 	widget.BaseWidget
 	look         *Look
 	words        string
+	label        *Label // the words; nil: to be made
 	step         Step
-	urdu         bool // it gives a sign among Urdu letters: brackets look as they do there
+	urdu         bool    // it gives a sign among Urdu letters: brackets look as they do there
+	least        float32 // width, dp
 	lit, hovered bool
 	act          func()
 }
@@ -45,23 +47,33 @@ func (c *keyCap) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut is Fyne's.
 func (c *keyCap) MouseOut() { c.hovered = false; c.Refresh() }
 
-// MinSize is wide enough for a letter.
-func (c *keyCap) MinSize() fyne.Size { return fyne.NewSize(28, c.look.Touch()) }
+// MinSize is wide enough for a letter, or the word.
+func (c *keyCap) MinSize() fyne.Size {
+	const letter = 28
+	w := max(letter, c.least)
+	if c.step == Small {
+		w = max(w, c.face().wish()+Between)
+	}
+	return fyne.NewSize(w, c.look.Touch())
+}
 
 // show gives the key another face.
 func (c *keyCap) show(words string, lit bool) {
-	c.words, c.lit = words, lit
+	c.words, c.lit, c.label = words, lit, nil
 	c.Refresh()
 }
 
 // face is what is drawn for the words.
 func (c *keyCap) face() *Label {
-	const mark = "\u200F" // right to left
-	words := c.words
-	if c.urdu {
-		words = mark + words + mark
+	if c.label == nil {
+		const mark = "\u200F" // right to left
+		words := c.words
+		if c.urdu {
+			words = mark + words + mark
+		}
+		c.label = NewLabel(c.look, words, Words{Step: c.step, Centre: true})
 	}
-	return NewLabel(c.look, words, Words{Step: c.step, Centre: true})
+	return c.label
 }
 
 // CreateRenderer is Fyne's.
@@ -75,7 +87,6 @@ type capRenderer struct {
 	c      *keyCap
 	ground *canvas.Rectangle
 	label  *Label
-	words  string
 }
 
 func (r *capRenderer) Layout(size fyne.Size) {
@@ -95,9 +106,7 @@ func (r *capRenderer) Refresh() {
 		r.ground.FillColor = Mix(k.Card, k.Primary, 0.12)
 	}
 	r.ground.Refresh()
-	if r.label == nil || r.words != r.c.words {
-		r.label, r.words = r.c.face(), r.c.words
-	}
+	r.label = r.c.face()
 	r.Layout(r.c.Size())
 	repaint(r.c)
 }

@@ -22,11 +22,12 @@ func ScriptName(urdu bool) string {
 	return "abc"
 }
 
-// OnPhonetic sets what shows whether Latin keys give Urdu letters. It is told at
-// once and at every switch; without it there is no such way of typing.
-func (w *writing) OnPhonetic(show func(on bool)) {
-	w.phonetic.shown = show
-	show(w.phonetic.on)
+// ShowPhonetic sets whether Latin keys give Urdu letters to begin with, and what
+// shows it: that is told at once and at every switch. Without it there is no
+// such way of typing.
+func (w *writing) ShowPhonetic(on bool, show func(on bool)) {
+	w.phonetic = phonetic{on, show}
+	show(on)
 }
 
 // Phonetic tells whether Latin keys give Urdu letters.
@@ -68,12 +69,12 @@ func (w *writing) switches(s fyne.Shortcut) bool {
 
 // newBadge is the small key at the end of a field that shows which letters the
 // keys give, and turns them.
-func (f *Field) newBadge(told func(on bool)) *keyCap {
-	badge := newCap(f.look, ScriptName(false), f.TogglePhonetic)
+func (f *Field) newBadge(on *bool) *keyCap {
+	badge := newCap(f.look, "", f.TogglePhonetic)
 	badge.step = Small
-	f.OnPhonetic(func(on bool) {
-		badge.show(ScriptName(on), on)
-		told(on)
+	f.ShowPhonetic(*on, func(now bool) {
+		badge.show(ScriptName(now), now)
+		*on = now
 	})
 	return badge
 }

@@ -21,7 +21,7 @@ func TestLatinKeysWriteUrdu(t *testing.T) {
 	both(t, func(t *testing.T, r *room) {
 		e := r.editor("", 600, 300)
 		var shown []bool
-		e.OnPhonetic(func(on bool) { shown = append(shown, on) })
+		e.ShowPhonetic(false, func(on bool) { shown = append(shown, on) })
 		write(e, "mera ")
 		turn(e)
 		write(e, "bcao gHr aik dw? (3.5) tTdDrR, 12; bccy")
@@ -39,7 +39,7 @@ func TestUrduDigitsWhenTheSettingsSaySo(t *testing.T) {
 	r := newRoom(t, "ur")
 	r.look.UrduDigits = true
 	e := r.editor("", 600, 300)
-	e.OnPhonetic(func(bool) {})
+	e.ShowPhonetic(false, func(bool) {})
 	write(e, "12 ")
 	e.SetPhonetic(true)
 	write(e, "12 ۳")
@@ -60,8 +60,8 @@ func TestNoPhoneticTypingUnseen(t *testing.T) {
 func TestFieldBadge(t *testing.T) {
 	for _, concealed := range []bool{false, true} {
 		both(t, func(t *testing.T, r *room) {
-			heard := false
-			f := r.field("", kit.FieldKind{Concealed: concealed, Phonetic: func(on bool) { heard = on }})
+			on := false
+			f := r.field("", kit.FieldKind{Concealed: concealed, Phonetic: &on})
 			write(f, "a")
 			badge := find[key](f, "abc")
 			if badge == nil {
@@ -73,7 +73,7 @@ func TestFieldBadge(t *testing.T) {
 			test.Tap(badge)
 			want(t, "the keys", r.window.Canvas().Focused() == f, true)
 			want(t, "the badge", badge.Text(), "اردو")
-			want(t, "heard", heard, true)
+			want(t, "kept", on, true)
 			write(f, "ab")
 			turn(f)
 			want(t, "the badge again", badge.Text(), "abc")
