@@ -125,7 +125,7 @@ func (p *BabyPage) narrow(n *kit.Number) fyne.CanvasObject {
 func (p *BabyPage) askName() fyne.CanvasObject {
 	l := p.env.Look
 	p.inputs.name = kit.NewField(l, p.form.name, kit.FieldKind{
-		Label: l.T("baby.name"), Most: 400,
+		Label: l.T("baby.name"), Most: 400, Phonetic: &p.form.urdu,
 		Changed: func(string) {
 			p.inputs.name.SetWrong(false)
 			p.unsaid(placeName)

@@ -26,6 +26,7 @@ type said struct {
 type babyForm struct {
 	kept     journal.Baby // as the journal has it
 	name     string
+	urdu     bool // in the name, Latin keys give Urdu letters
 	way      journal.Way
 	answered bool // a way was chosen, be it "not now"
 	by       journal.By

@@ -54,7 +54,8 @@ type beginning struct {
 	picture string
 	hidden  bool
 	role    journal.Role
-	keys    bool    // the keyboard on the screen is unfolded
+	urdu    bool // in the name, Latin keys give Urdu letters
+	typing  typing
 	at      float32 // how far down, dp
 }
 
@@ -85,7 +86,7 @@ func (p *BeginPage) collect() {
 		p.state.name = p.name.Text()
 	}
 	if p.typist != nil {
-		p.state.keys = p.typist.keys
+		p.state.typing = p.typist.typing
 	}
 }
 

@@ -35,7 +35,7 @@ func (p *BeginPage) askName() {
 	p.heading(stepName, l.T("new.name_title"), l.T("new.name_line"))
 	p.nameNote = newRemark(l)
 	p.name = kit.NewField(l, p.state.name, kit.FieldKind{
-		Hint: l.T("new.name_example"), Label: l.T("new.name"), Most: 400,
+		Hint: l.T("new.name_example"), Label: l.T("new.name"), Most: 400, Phonetic: &p.state.urdu,
 		Changed: func(string) {
 			p.name.SetWrong(false)
 			if p.nameNote.clear() {
@@ -131,7 +131,7 @@ func roleChoice(l *kit.Look, role journal.Role, chosen func(journal.Role)) *kit.
 func (p *BeginPage) askPassphrase() {
 	l := p.env.Look
 	p.heading(stepPassphrase, l.T("new.pass_title"), l.T("new.pass_line"), l.T("new.pass_only"))
-	p.typist = newTypist(p.env, p.state.keys, p.reflow)
+	p.typist = newTypist(p.env, p.state.typing, p.reflow)
 	p.hint, p.layout, p.passNote = newRemark(l), newRemark(l), newRemark(l)
 	p.pass = p.typist.secret(kit.FieldKind{
 		Label: l.T("new.pass"), Changed: p.typed, Submitted: func() { p.env.Canvas.Focus(p.again) },

@@ -84,9 +84,9 @@ func layoutKey(text string) string {
 // typist helps to type secrets: it shows or hides the letters and has a keyboard
 // on the screen, for the field that had the keys last.
 type typist struct {
-	env    *Env
-	look   *kit.Look
-	keys   bool // the keyboard is unfolded
+	env  *Env
+	look *kit.Look
+	typing
 	reflow func()
 
 	last      *kit.Field
@@ -95,8 +95,15 @@ type typist struct {
 	board     *fyne.Container
 }
 
-func newTypist(env *Env, keys bool, reflow func()) *typist {
-	return &typist{env: env, look: env.Look, keys: keys, reflow: reflow, board: kit.Column(0)}
+// typing is how secrets are typed, while a page is made anew.
+type typing struct {
+	keys bool    // the keyboard on the screen is unfolded
+	name bool    // in the name, Latin keys give Urdu letters
+	urdu [2]bool // and so in the secrets, in their order
+}
+
+func newTypist(env *Env, with typing, reflow func()) *typist {
+	return &typist{env: env, look: env.Look, typing: with, reflow: reflow, board: kit.Column(0)}
 }
 
 // field makes a field that the keyboard types into.
@@ -113,7 +120,7 @@ func (t *typist) field(text string, k kit.FieldKind) *kit.Field {
 
 // secret makes a field for a passphrase.
 func (t *typist) secret(k kit.FieldKind) *kit.Field {
-	k.Concealed = true
+	k.Concealed, k.Phonetic = true, &t.urdu[len(t.concealed)]
 	f := t.field("", k)
 	t.concealed = append(t.concealed, f)
 	return f

@@ -38,7 +38,7 @@ type unlocking struct {
 	chosen string // id of the journal
 	naming bool   // one that is not listed
 	code   bool   // by the recovery code
-	keys   bool   // the keyboard on the screen is unfolded
+	typing typing
 	at     float32
 }
 
@@ -71,7 +71,7 @@ func (p *UnlockPage) State() any {
 
 func (p *UnlockPage) collect() {
 	if p.typist != nil {
-		p.state.keys = p.typist.keys
+		p.state.typing = p.typist.typing
 	}
 }
 
@@ -177,12 +177,12 @@ func (p *UnlockPage) choose(id string) {
 // listed.
 func (p *UnlockPage) form() {
 	l := p.env.Look
-	p.typist = newTypist(p.env, p.state.keys, p.sheet.Reflow)
+	p.typist = newTypist(p.env, p.state.typing, p.sheet.Reflow)
 	p.nameNote, p.note, p.layout = newRemark(l), newRemark(l), newRemark(l)
 	body := kit.Column(kit.Between)
 	if p.state.naming {
 		p.name = p.typist.field("", kit.FieldKind{
-			Label: l.T("lock.name"), Most: 400, Changed: p.typed,
+			Label: l.T("lock.name"), Most: 400, Changed: p.typed, Phonetic: &p.typist.typing.name,
 			Submitted: func() { p.env.Canvas.Focus(p.secret) },
 		})
 		body.Add(captioned(l, l.T("lock.name"), p.name, p.nameNote.box))

@@ -33,6 +33,9 @@ type WritePage struct {
 	prompt   *fyne.Container
 	editor   *kit.Editor
 	keyboard *fyne.Container
+	board    *kit.Keyboard
+	script   *kit.Button // which letters the keys give
+	side     *kit.Button // where the lines begin
 }
 
 // writing is the state of a WritePage. Its session alone may hold words: those
@@ -44,9 +47,11 @@ type writing struct {
 	at       float32 // of the page, dp
 	dating   bool    // the date is being changed
 	typed    dateText
-	before   journal.Date // the date as it was before that
-	keyboard bool         // the keyboard on the screen is shown
-	plain    bool         // the prompt is hidden
+	before   journal.Date   // the date as it was before that
+	keyboard bool           // the keyboard on the screen is shown
+	layout   *kit.KeyLayout // of the keyboard on the screen, once it was shown
+	phonetic bool           // Latin keys give Urdu letters
+	plain    bool           // the prompt is hidden
 }
 
 // NewWrite makes the page of an entry: that of the route's ID, or a new one,
@@ -132,6 +137,11 @@ func (p *WritePage) State() any {
 	}
 	s := p.state
 	s.caret, s.scroll, s.at, s.typed = p.editor.Caret(), p.editor.Offset(), p.sheet.Offset(), p.date.typed()
+	s.phonetic = p.editor.Phonetic()
+	if s.keyboard {
+		layout := p.board.Layout()
+		s.layout = &layout
+	}
 	return s
 }
 
@@ -205,13 +215,15 @@ func (p *WritePage) Content() fyne.CanvasObject {
 	}
 	p.editor = kit.NewEditor(l, p.entry.Text, l.T("write.here"), l.T("write.here"), p.save.changed)
 	p.editor.OnCleaned(func() { p.env.Say(l.T("write.cleaned"), "", nil) })
+	p.editor.OnFolded(func() { p.env.Say(l.T("write.folded"), "", nil) })
 	p.editor.OnFull(func() { p.env.Say(l.T("write.full"), "", nil) })
 	p.date.make(p)
 	p.feelings, p.prompt, p.keyboard = p.newFaces(), p.newPrompt(), p.newKeyboard()
+	tools := p.tools()
 	p.fit()
 	const editor = 5
 	column := kit.ColumnGrow(kit.Between-4, editor,
-		p.top(), p.trouble.box, p.date.box, p.feelings, p.prompt, p.editor, p.keyboard, room(4))
+		p.top(), p.trouble.box, p.date.box, p.feelings, p.prompt, p.editor, tools, p.keyboard, room(4))
 	p.sheet = kit.NewSheet(kit.Centred(l.Column()+12*l.Size, kit.Around, column)).Side(p.env.Look)
 	p.editor.SetCaret(p.state.caret)
 	p.editor.ScrollTo(p.state.scroll)

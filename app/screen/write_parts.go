@@ -10,13 +10,12 @@ import (
 	"gehwara/app/kit"
 )
 
-// top is the line above the paper: the day at its start; the keyboard, what
-// takes the entry away, and how its words stand at its end.
+// top is the line above the paper: the day at its start; what takes the entry
+// away, and how its words stand at its end.
 func (p *WritePage) top() fyne.CanvasObject {
 	l := p.env.Look
-	keyboard := kit.NewButton(l, "keyboard", l.T("write.keyboard"), kit.Quiet, p.toggleKeyboard)
 	remove := kit.NewButton(l, "delete", l.T("write.delete"), kit.Quiet, p.askDelete)
-	return kit.Ends(l, kit.Inside, kit.Row(l, 0, p.date.button), kit.Row(l, kit.Inside, keyboard, remove, p.status.box))
+	return kit.Ends(l, kit.Inside, kit.Row(l, 0, p.date.button), kit.Row(l, kit.Inside, remove, p.status.box))
 }
 
 // newFaces is how I feel: five faces with their words, of which none need be
@@ -60,24 +59,12 @@ func (p *WritePage) newPrompt() *fyne.Container {
 	return kit.RowGrow(l, kit.Between, 0, kit.NewLabel(l, text, kit.Words{Step: kit.Lead, Colour: l.Colours.Muted}), hide)
 }
 
-// newKeyboard is the keyboard on the screen, while it is asked for.
-func (p *WritePage) newKeyboard() *fyne.Container {
-	return kit.Column(0, kit.NewKeyboard(p.env.Look, func() kit.Typing { return p.editor }))
-}
-
 // fit shows the parts that are wanted. The keyboard takes the place of the
 // faces, so that the paper keeps its own.
 func (p *WritePage) fit() {
 	p.keyboard.Hidden = !p.state.keyboard
 	p.feelings.Hidden = p.state.keyboard
 	p.prompt.Hidden = p.state.plain
-}
-
-func (p *WritePage) toggleKeyboard() {
-	p.state.keyboard = !p.state.keyboard
-	p.fit()
-	p.sheet.Reflow()
-	p.env.Canvas.Focus(p.editor)
 }
 
 // askDelete offers to delete the entry, which can be undone, or to erase it.
