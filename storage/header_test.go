@@ -102,20 +102,20 @@ func TestUnlockMendsTheHeader(t *testing.T) {
 	}
 }
 
+// A store without a header that can be read is a damaged journal, whatever
+// stands in the header's place.
 func TestNoCopyLeft(t *testing.T) {
 	shelf, id := lockedJournal(t)
 	first, second, data := headerOf(t, shelf, id)
-	for name, fault := range map[string]error{"damaged": ErrDamaged, "foreign": ErrNotOurs} {
-		content := []byte(`{"format":"another program"}`)
-		if fault == ErrDamaged {
-			content = data[:100]
-		}
+	for name, content := range map[string][]byte{
+		"damaged": data[:100], "foreign": []byte(`{"format":"another program"}`), "empty": {},
+	} {
 		put(t, first, content)
 		put(t, second, content)
 		before := contents(t, shelf.dir)
 		_, err := shelf.Unlock(t.Context(), id, passphrase)
-		wantErr(t, err, fault)
-		wantErr(t, shelf.describe(id).Problem, fault)
+		wantErr(t, err, ErrDamaged)
+		wantErr(t, shelf.describe(id).Problem, ErrDamaged)
 		if !sameContents(before, contents(t, shelf.dir)) {
 			t.Errorf("a %s header: something was changed", name)
 		}
