@@ -23,6 +23,7 @@ type Stage struct {
 	Weeks  Range
 	Months Range
 	Ward   bool // what it suggests can also be done beside a baby in hospital
+	Anyone bool // it takes no baby for granted, neither one expected nor one born
 }
 
 // Range is a stretch of completed weeks or months. Both ends belong to it.
@@ -112,14 +113,15 @@ func (p Place) day() int {
 
 // For returns the lesson to offer at a place: one not yet finished before one
 // that is, then the nearest in time, then the one written most closely for it.
-// Where nothing is known the most general comes first. While a baby is in
-// hospital the curriculum's ward lesson leads, and only lessons that can be
-// followed there are offered. A lesson with a content note is never offered.
-// For returns nil when none is left.
+// Where nothing is known only lessons that take no baby for granted are
+// offered: there may have been a loss. While a baby is in hospital the
+// curriculum's ward lesson leads, and only lessons that can be followed there
+// are offered. A lesson with a content note is never offered. For returns nil
+// when none is left.
 func (c *Course) For(p Place) *Lesson {
 	var offer []*Lesson
 	for _, l := range c.Lessons {
-		if !l.Sensitive() && (!p.Hospital || l.Stage.Ward || l.ID == c.ward) {
+		if !l.Sensitive() && c.suits(l, p) {
 			offer = append(offer, l)
 		}
 	}
@@ -134,6 +136,17 @@ func (c *Course) For(p Place) *Lesson {
 			cmp.Compare(c.order[a.ID], c.order[b.ID]),
 		)
 	})
+}
+
+// suits tells whether a lesson can be followed at a place.
+func (c *Course) suits(l *Lesson, p Place) bool {
+	switch {
+	case p.Hospital:
+		return l.Stage.Ward || l.ID == c.ward
+	case p.None:
+		return l.Stage.Anyone
+	}
+	return true
 }
 
 func (p Place) compare(a, b Stage) int {

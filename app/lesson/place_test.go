@@ -18,6 +18,7 @@ func timeline() fstest.MapFS {
 		{"crawler", "[stage]\nmonths = [6, 12]"},
 		{"grief", "[content_note]\nen = \"Loss.\"\nur = \"غم۔\""},
 		{"fathers", ""},
+		{"support", "[stage]\nweeks = [28, 42]\nanyone = true"},
 		{"ward", "[stage]\nmonths = [0, 3]\nward = true"},
 	}
 	var ids []string
@@ -65,12 +66,13 @@ func TestForOffersWhatFits(t *testing.T) {
 		{"what is ahead before what has long passed", lesson.Place{Months: 5, Finished: done("fathers")}, "crawler"},
 		{"nothing of pregnancy after birth", lesson.Place{Finished: done("fathers", "newborn", "ward")}, "crawler"},
 		{"older than every lesson", lesson.Place{Months: 30, Finished: done("fathers")}, "crawler"},
-		{"all is read", lesson.Place{Months: 8, Finished: done("early", "late", "newborn", "crawler", "fathers", "ward")}, "crawler"},
+		{"all is read", lesson.Place{Months: 8, Finished: done("early", "late", "newborn", "crawler", "fathers", "support", "ward")}, "crawler"},
 		{"in hospital", lesson.Place{Hospital: true}, "ward"},
 		{"in hospital before birth", lesson.Place{Hospital: true, Pregnant: true, Weeks: 30}, "ward"},
 		{"in hospital, ward read", lesson.Place{Hospital: true, Finished: done("ward")}, "late"},
-		{"nothing known", lesson.Place{None: true}, "fathers"},
-		{"nothing known, the general one read", lesson.Place{None: true, Finished: done("fathers")}, "crawler"},
+		{"nothing known", lesson.Place{None: true}, "support"},
+		{"nothing known, what takes no baby for granted is read", lesson.Place{None: true, Finished: done("support")}, "support"},
+		{"only the hospital known", lesson.Place{None: true, Hospital: true}, "ward"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -83,7 +85,15 @@ func TestForOffersWhatFits(t *testing.T) {
 
 func TestForNeverOffersWhatNeedsANote(t *testing.T) {
 	fsys := timeline()
-	replace(t, fsys, "curriculum.toml", `"early", "late", "newborn", "crawler", "grief", "fathers", "ward"`, `"grief"`)
+	replace(t, fsys, "curriculum.toml", `"early", "late", "newborn", "crawler", "grief", "fathers", "support", "ward"`, `"grief"`)
+	if got := load(t, fsys).For(lesson.Place{None: true}); got != nil {
+		t.Errorf("offers %s", got.ID)
+	}
+}
+
+func TestForTakesNoBabyForGranted(t *testing.T) {
+	fsys := timeline()
+	replace(t, fsys, "lessons/support/lesson.toml", "anyone = true", "")
 	if got := load(t, fsys).For(lesson.Place{None: true}); got != nil {
 		t.Errorf("offers %s", got.ID)
 	}
