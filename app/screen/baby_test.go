@@ -102,7 +102,7 @@ func TestBabyTakesWhatIsKnown(t *testing.T) {
 		}, journal.Baby{Way: journal.Born, Birth: on(2026, time.January, 1), Soft: true}},
 	}
 	inEach(t, func(s *stage) {
-		o := newJournal(s.T)
+		o := notebook(s.T)
 		for name, c := range cases {
 			s.went = nil
 			s.show(NewBaby(s.env, o.journal, "", true, nil))
@@ -136,7 +136,7 @@ func TestBabySaysBesideTheFieldWhatCannotBe(t *testing.T) {
 		},
 	}
 	inEach(t, func(s *stage) {
-		o := newJournal(s.T)
+		o := notebook(s.T)
 		for key, answer := range cases {
 			s.show(NewBaby(s.env, o.journal, "", false, nil))
 			answer(s)
@@ -172,7 +172,7 @@ func TestBabySaysBesideTheFieldWhatCannotBe(t *testing.T) {
 
 func TestBabyLosesNothingOverAMistake(t *testing.T) {
 	s := newStage(t, "en", 17)
-	o := newJournal(t)
+	o := notebook(t)
 	s.show(NewBaby(s.env, o.journal, "", false, nil))
 	s.press("baby.born")
 	s.date("11", time.March, "2026")
@@ -193,7 +193,7 @@ func TestBabyLosesNothingOverAMistake(t *testing.T) {
 
 func TestBabyComesBackHalfFilled(t *testing.T) {
 	s := newStage(t, "en", 17)
-	o := newJournal(t)
+	o := notebook(t)
 	s.show(NewBaby(s.env, o.journal, "", false, nil))
 	s.press("baby.expecting")
 	s.press("baby.by_clinic")
@@ -219,7 +219,7 @@ func TestBabyComesBackHalfFilled(t *testing.T) {
 
 func TestBabyCanBeChangedAndTakenOff(t *testing.T) {
 	inEach(t, func(s *stage) {
-		o := newJournal(s.T)
+		o := notebook(s.T)
 		said := journal.Date{Year: 2026, Month: time.January, Day: 5}
 		kept, err := o.journal.PutBaby(s.Context(), journal.Baby{
 			Name: "Chanda", Way: journal.Expecting, Dating: journal.Dating{By: journal.ByMonth, Date: said, Month: 4},
@@ -252,7 +252,7 @@ func TestBabyCanBeChangedAndTakenOff(t *testing.T) {
 
 func TestBabyNeedNotBeSpokenOf(t *testing.T) {
 	s := newStage(t, "ur", 17)
-	o := newJournal(t)
+	o := notebook(t)
 	s.show(NewBaby(s.env, o.journal, "", true, nil))
 	s.wantNot("app.done")
 	s.press("baby.not_now")
@@ -271,7 +271,7 @@ func TestBabyNeedNotBeSpokenOf(t *testing.T) {
 
 func TestBabiesMayBeSeveral(t *testing.T) {
 	s := newStage(t, "en", 17)
-	o := newJournal(t)
+	o := notebook(t)
 	for range 2 {
 		s.show(NewBaby(s.env, o.journal, "", true, nil))
 		s.press("baby.coming")

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"time"
 
@@ -14,14 +15,17 @@ import (
 	"gehwara/assets"
 )
 
+// course is the real one, which never changes.
+var course = sync.OnceValues(func() (*lesson.Course, error) { return lesson.Load(assets.FS) })
+
 // reader is what the pages know of the real course.
 func reader(t *testing.T) Reading {
 	t.Helper()
-	course, err := lesson.Load(assets.FS)
+	read, err := course()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Reading{Course: course, Use: AtHome, Open: true, Place: lesson.Place{None: true}}
+	return Reading{Course: read, Use: AtHome, Open: true, Place: lesson.Place{None: true}}
 }
 
 // desk is a stage with an open journal, and a clock that stands until it is told
@@ -39,13 +43,16 @@ type ringing struct {
 	act func()
 }
 
-// atDesk runs a test in both languages, each with a journal of its own.
+// atDesk runs a test in both languages, each with an empty journal.
 func atDesk(t *testing.T, run func(d *desk)) {
-	inEach(t, func(s *stage) {
-		d := &desk{stage: s, opening: newJournal(s.T), read: reader(s.T)}
-		d.speak(s.env.Look.Lang.Tag(), 17)
-		run(d)
-	})
+	inEach(t, func(s *stage) { run(newDesk(s)) })
+}
+
+func newDesk(s *stage) *desk {
+	s.Helper()
+	d := &desk{stage: s, opening: notebook(s.T), read: reader(s.T)}
+	d.speak(s.env.Look.Lang.Tag(), s.env.Look.Size)
+	return d
 }
 
 // speak changes the language, and keeps the clock.
@@ -161,8 +168,7 @@ func (f faulty) PutDraft(ctx context.Context, d journal.Draft) error {
 // failing is the journal on such a disk.
 func (d *desk) failing(fail *error) *journal.Journal {
 	d.Helper()
-	noon := time.Date(today.Year, today.Month, today.Day, 12, 0, 0, 0, time.Local)
-	j, err := journal.Open(d.Context(), faulty{vault{d.vault}, fail}, func() time.Time { return noon })
+	j, err := journal.Open(d.Context(), faulty{vault{d.vault}, fail}, noon)
 	d.must(err)
 	return j
 }

@@ -75,8 +75,7 @@ func TestDiaryHidesWordsUntilAsked(t *testing.T) {
 }
 
 func TestDiaryLoadsOlderEntriesWhenAsked(t *testing.T) {
-	d := &desk{stage: newStage(t, "ur", 17), opening: newJournal(t), read: reader(t)}
-	d.speak("ur", 17)
+	d := newDesk(newStage(t, "ur", 17))
 	for i := range pageful + 3 {
 		d.keep(journal.Entry{Date: today.AddDays(-i), Text: fmt.Sprintf("دن %d", i)})
 	}

@@ -3,6 +3,8 @@ package screen
 import (
 	"context"
 	"errors"
+	"log"
+	"os"
 	"testing"
 	"time"
 
@@ -160,8 +162,7 @@ func (s *shelf) open(v *storage.Vault, err error) (Opening, error) {
 	if err != nil {
 		return nil, err
 	}
-	noon := time.Date(today.Year, today.Month, today.Day, 12, 0, 0, 0, time.Local)
-	j, err := journal.Open(s.Context(), vault{v}, func() time.Time { return noon })
+	j, err := journal.Open(s.Context(), vault{v}, noon)
 	if err != nil {
 		return nil, err
 	}
@@ -170,7 +171,13 @@ func (s *shelf) open(v *storage.Vault, err error) (Opening, error) {
 	return o, nil
 }
 
-// newJournal is an open journal of the real store.
+// noon of the day of all tests.
+func noon() time.Time {
+	return time.Date(today.Year, today.Month, today.Day, 12, 0, 0, 0, time.Local)
+}
+
+// newJournal is an open journal of the real store, for a test that locks it or
+// makes a card for it.
 func newJournal(t *testing.T) *opening {
 	t.Helper()
 	o, err := newShelf(t).Create(t.Context(), Sealed{Name: "Green notebook", Picture: "leaf"}, passphrase)
@@ -178,6 +185,58 @@ func newJournal(t *testing.T) *opening {
 		t.Fatal(err)
 	}
 	return o.(*opening)
+}
+
+// shared is one vault for all other tests: to seal a journal takes a while.
+var shared *storage.Vault
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "gehwara")
+	if err != nil {
+		log.Fatal(err)
+	}
+	shared, err = storage.OpenShelf(dir).Create(context.Background(), storage.Journal{Name: "Green notebook"}, passphrase)
+	if err != nil {
+		log.Fatal(err)
+	}
+	code := m.Run()
+	if err := errors.Join(shared.Lock(), os.RemoveAll(dir)); err != nil {
+		log.Fatal(err)
+	}
+	os.Exit(code)
+}
+
+// notebook is the journal of the shared vault, with nothing left in it of the
+// tests before.
+func notebook(t *testing.T) *opening {
+	t.Helper()
+	ctx, must := t.Context(), func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	drafts, err := shared.Drafts(ctx)
+	must(err)
+	for _, d := range drafts {
+		must(shared.DropDraft(ctx, d.Session))
+	}
+	j, err := journal.Open(ctx, vault{shared}, noon)
+	must(err)
+	written, _, err := j.Newest(ctx, "", 1000)
+	must(err)
+	deleted, err := j.Deleted(ctx)
+	must(err)
+	for _, e := range append(written, deleted...) {
+		must(j.Erase(ctx, e.ID))
+	}
+	babies, err := j.Babies(ctx)
+	must(err)
+	for _, b := range babies {
+		must(j.RemoveBaby(ctx, b.ID))
+	}
+	must(j.SetAbout(ctx, journal.About{}))
+	return &opening{t: t, vault: shared, journal: j}
 }
 
 // passphrase opens the journals of the tests.

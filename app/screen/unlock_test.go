@@ -11,12 +11,14 @@ import (
 )
 
 // locked is a shelf with journals on it, all of them locked.
-func locked(s *stage, journals ...Sealed) *shelf {
-	s.Helper()
-	shelf := newShelf(s.T)
+func locked(t *testing.T, journals ...Sealed) *shelf {
+	t.Helper()
+	shelf := newShelf(t)
 	for _, j := range journals {
-		o, err := shelf.Create(s.Context(), j, passphrase)
-		s.must(err)
+		o, err := shelf.Create(t.Context(), j, passphrase)
+		if err != nil {
+			t.Fatal(err)
+		}
 		o.Drop()
 	}
 	return shelf
@@ -34,8 +36,9 @@ func (s *stage) unlock(shelf Shelf) *[]Route {
 }
 
 func TestUnlockOpensTheOnlyJournalAtOnce(t *testing.T) {
+	shelf := locked(t, Sealed{Name: "Green notebook", Picture: "leaf"})
 	inEach(t, func(s *stage) {
-		opened := s.unlock(locked(s, Sealed{Name: "Green notebook", Picture: "leaf"}))
+		opened := s.unlock(shelf)
 		if s.window.Canvas().Focused() != s.field("lock.passphrase") {
 			s.Fatal("the passphrase has not got the keys")
 		}
@@ -51,8 +54,9 @@ func TestUnlockOpensTheOnlyJournalAtOnce(t *testing.T) {
 }
 
 func TestUnlockSaysThatASecretIsWrong(t *testing.T) {
+	shelf := locked(t, Sealed{Name: "Green notebook", Picture: "leaf"})
 	inEach(t, func(s *stage) {
-		opened := s.unlock(locked(s, Sealed{Name: "Green notebook", Picture: "leaf"}))
+		opened := s.unlock(shelf)
 		s.enter("not this one", "lock.passphrase")
 		s.press("lock.open")
 		if !s.shows(storage.ErrWrongSecret.Error()) {
@@ -74,8 +78,9 @@ func TestUnlockSaysThatASecretIsWrong(t *testing.T) {
 }
 
 func TestUnlockChoosesByPicture(t *testing.T) {
+	shelf := locked(t, Sealed{Name: "Green", Picture: "leaf"}, Sealed{Name: "نیلی کاپی", Picture: "kite"})
 	inEach(t, func(s *stage) {
-		opened := s.unlock(locked(s, Sealed{Name: "Green", Picture: "leaf"}, Sealed{Name: "نیلی کاپی", Picture: "kite"}))
+		opened := s.unlock(shelf)
 		s.want("lock.choose")
 		s.wantNot("lock.open")
 		s.pressText(s.env.Look.Lang.Quote("نیلی کاپی"))
@@ -88,8 +93,9 @@ func TestUnlockChoosesByPicture(t *testing.T) {
 }
 
 func TestUnlockFindsAHiddenJournalByItsName(t *testing.T) {
+	shelf := locked(t, Sealed{Name: "Under the stairs", Hidden: true})
 	inEach(t, func(s *stage) {
-		opened := s.unlock(locked(s, Sealed{Name: "Under the stairs", Hidden: true}))
+		opened := s.unlock(shelf)
 		s.want("lock.none")
 		if s.shows("Under the stairs") {
 			s.Error("the page names a hidden journal")
@@ -112,13 +118,17 @@ func TestUnlockFindsAHiddenJournalByItsName(t *testing.T) {
 }
 
 func TestUnlockTakesTheRecoveryCode(t *testing.T) {
+	shelf := locked(t, Sealed{Name: "Green", Picture: "leaf"})
+	o, err := shelf.Unlock(t.Context(), shelf.opened[0].vault.Journal().ID, passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := o.(*opening).Code()
+	if err := o.(*opening).Keep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	o.Drop()
 	inEach(t, func(s *stage) {
-		shelf := newShelf(s.T)
-		o, err := shelf.Create(s.Context(), Sealed{Name: "Green", Picture: "leaf"}, passphrase)
-		s.must(err)
-		code := o.(*opening).Code()
-		s.must(o.(*opening).Keep(s.Context()))
-		o.Drop()
 		opened := s.unlock(shelf)
 		s.press("lock.use_code")
 		s.enter(code[:39], "lock.code")
@@ -141,7 +151,7 @@ func TestUnlockTakesTheRecoveryCode(t *testing.T) {
 
 func TestCodeFieldKeepsTheCaretBehindItsDigit(t *testing.T) {
 	s := newStage(t, "ur", 17)
-	s.unlock(locked(s, Sealed{Name: "Green", Picture: "leaf"}))
+	s.unlock(locked(t, Sealed{Name: "Green", Picture: "leaf"}))
 	s.press("lock.use_code")
 	s.enter("12345678", "lock.code")
 	f := s.field("lock.code")
@@ -183,7 +193,7 @@ func TestUnlockNamesWhatCannotBeOpened(t *testing.T) {
 
 func TestUnlockLocksAJournalThatComesTooLate(t *testing.T) {
 	s := newStage(t, "en", 17)
-	shelf := locked(s, Sealed{Name: "Green", Picture: "leaf"})
+	shelf := locked(t, Sealed{Name: "Green", Picture: "leaf"})
 	opened := s.unlock(shelf)
 	s.env.Run = func(w Work) func() {
 		if err := w.Do(t.Context(), nil); err != nil {
