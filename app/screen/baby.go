@@ -124,7 +124,7 @@ func (p *BabyPage) fill() {
 	l := p.env.Look
 	head := kit.Column(4)
 	if p.first {
-		head.Add(stepLine(l, stepBaby))
+		head.Add(stepLine(p.env, stepBaby))
 	}
 	head.Add(muted(l, l.T("baby.line")))
 	p.column.Objects = []fyne.CanvasObject{head, p.askWay()}

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,18 +11,29 @@ import (
 	"gehwara/app/kit"
 )
 
-// The steps of starting a journal: three questions here, then the recovery
-// card, then the baby.
+// step is one of starting a journal: the questions here, then the recovery card,
+// then the baby.
+type step uint8
+
 const (
-	stepName = iota + 1
+	stepName step = iota + 1
 	stepRole
 	stepPassphrase
 	stepCard
 	stepBaby
 )
 
-// BeginPage is "start a journal": a name, who one is to the baby, a passphrase.
-// Nothing is written before the last of the three.
+// steps are those to be taken, in their order. Who is with other families is
+// asked nothing about a baby.
+func steps(env *Env) []step {
+	if env.visiting() {
+		return []step{stepName, stepPassphrase, stepCard}
+	}
+	return []step{stepName, stepRole, stepPassphrase, stepCard, stepBaby}
+}
+
+// BeginPage is "start a journal": a name, at home who one is to the baby, and a
+// passphrase. Nothing is written before the last of them.
 type BeginPage struct {
 	env    *Env
 	shelf  Shelf
@@ -49,7 +61,7 @@ type BeginPage struct {
 
 // beginning is the state of a BeginPage: never the passphrase.
 type beginning struct {
-	step    int
+	step    step
 	name    string
 	picture string
 	hidden  bool
@@ -66,7 +78,10 @@ func NewBegin(env *Env, shelf Shelf, opened func(Opening, Route), state any) *Be
 	p.listed, _ = shelf.List() // only to keep names and pictures apart; Create looks again
 	var ok bool
 	if p.state, ok = state.(beginning); !ok {
-		p.state = beginning{step: stepName, picture: p.freePicture()}
+		p.state = beginning{picture: p.freePicture()}
+	}
+	if !slices.Contains(steps(env), p.state.step) { // or the use has changed meanwhile
+		p.state.step = stepName
 	}
 	return p
 }
@@ -144,10 +159,10 @@ func (p *BeginPage) notReady(err error) {
 }
 
 // turn goes to another step.
-func (p *BeginPage) turn(step int) {
+func (p *BeginPage) turn(to step) {
 	p.collect()
 	p.wipe()
-	p.state.step = step
+	p.state.step = to
 	p.fill()
 	p.sheet.Reflow()
 	p.sheet.ScrollTo(0)
@@ -156,26 +171,50 @@ func (p *BeginPage) turn(step int) {
 	}
 }
 
-// heading stands over a step: how far one is, the question, and why it is asked.
-func (p *BeginPage) heading(step int, title string, lines ...string) {
-	l := p.env.Look
-	column := kit.Column(4, stepLine(l, step), kit.NewLabel(l, title, kit.Words{Step: kit.Lead, Bold: true}))
-	for _, text := range lines {
-		column.Add(muted(l, text))
+// next goes to the step after this one.
+func (p *BeginPage) next() {
+	all := steps(p.env)
+	p.turn(all[slices.Index(all, p.state.step)+1])
+}
+
+// StepBack goes to the step before this one. While the journal is being made
+// there is no way back, only out.
+func (p *BeginPage) StepBack() bool {
+	all := steps(p.env)
+	i := slices.Index(all, p.state.step)
+	if i == 0 || p.busy {
+		return false
 	}
+	p.turn(all[i-1])
+	return true
+}
+
+// back goes a step back, or leaves the page from the first.
+func (p *BeginPage) back() {
+	if !p.StepBack() {
+		p.env.Back()
+	}
+}
+
+// heading stands over a step: how far one is, the question, and why it is asked.
+func (p *BeginPage) heading(title string, lines ...fyne.CanvasObject) {
+	l := p.env.Look
+	column := kit.Column(4, stepLine(p.env, p.state.step), kit.NewLabel(l, title, kit.Words{Step: kit.Lead, Bold: true}))
+	column.Objects = append(column.Objects, lines...)
 	p.column.Add(column)
 }
 
 // stepLine tells how far one is in starting a journal.
-func stepLine(l *kit.Look, step int) *kit.Label {
-	return kit.NewLabel(l, l.T("new.step", "N", step, "Total", stepBaby),
+func stepLine(env *Env, at step) *kit.Label {
+	l, all := env.Look, steps(env)
+	return kit.NewLabel(l, l.T("new.step", "N", slices.Index(all, at)+1, "Total", len(all)),
 		kit.Words{Step: kit.Small, Colour: l.Colours.Muted})
 }
 
-// buttons are the way back and the one thing to do.
-func (p *BeginPage) buttons(back func(), next *kit.Button) {
+// buttons are the one thing to do and the way back.
+func (p *BeginPage) buttons(next *kit.Button) {
 	l := p.env.Look
-	p.column.Add(kit.Wrap(l, kit.Inside, next, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, back)))
+	p.column.Add(kit.Wrap(l, kit.Inside, next, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.back)))
 }
 
 // seal makes the journal, if the passphrase will do, and hands it over.

@@ -32,7 +32,16 @@ func (p *BeginPage) freePicture() string {
 // askName is the first step: a name and a picture that tell nothing.
 func (p *BeginPage) askName() {
 	l := p.env.Look
-	p.heading(stepName, l.T("new.name_title"), l.T("new.name_line"))
+	line, choose := kit.Column(0), captioned(l, l.T("new.picture"), p.pictureTiles())
+	p.heading(l.T("new.name_title"), line)
+	seen := func() {
+		key := "new.name_line"
+		if p.state.hidden {
+			key = "new.name_line_hidden"
+		}
+		line.Objects, choose.Hidden = []fyne.CanvasObject{muted(l, l.T(key))}, p.state.hidden
+	}
+	seen()
 	p.nameNote = newRemark(l)
 	p.name = kit.NewField(l, p.state.name, kit.FieldKind{
 		Hint: l.T("new.name_example"), Label: l.T("new.name"), Most: 400, Phonetic: &p.state.urdu,
@@ -45,17 +54,16 @@ func (p *BeginPage) askName() {
 		Submitted: p.named,
 	})
 	p.start = p.name
-	choose := captioned(l, l.T("new.picture"), p.pictureTiles())
-	choose.Hidden = p.state.hidden
 	hide := kit.NewCheck(l, l.T("new.hidden"), p.state.hidden, func(on bool) {
-		p.state.hidden, choose.Hidden = on, on
+		p.state.hidden = on
+		seen()
 		p.sheet.Reflow()
 	})
 	p.column.Add(kit.NewCard(l, kit.Column(kit.Between,
 		captioned(l, l.T("new.name"), p.name, p.nameNote.box),
 		kit.Column(0, hide, kit.NewLabel(l, l.T("new.hidden_line"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted})),
 		choose)))
-	p.buttons(p.env.Back, kit.NewButton(l, "next", l.T("app.next"), kit.Primary, p.named))
+	p.buttons(kit.NewButton(l, "next", l.T("app.next"), kit.Primary, p.named))
 }
 
 // pictureTiles are the pictures to choose from.
@@ -86,7 +94,7 @@ func (p *BeginPage) named() {
 		p.env.Canvas.Focus(p.name)
 		return
 	}
-	p.turn(stepRole)
+	p.next()
 }
 
 func (p *BeginPage) nameFault(name string) string {
@@ -102,18 +110,18 @@ func (p *BeginPage) nameFault(name string) string {
 	return ""
 }
 
-// askRole is the second step. Going on without an answer is an answer too.
+// askRole asks who one is to the baby. Going on without an answer is an answer too.
 func (p *BeginPage) askRole() {
 	l := p.env.Look
-	p.heading(stepRole, l.T("new.role_title"), l.T("new.role_line"))
+	p.heading(l.T("new.role_title"), muted(l, l.T("new.role_line")))
 	choice := roleChoice(l, p.state.role, func(r journal.Role) { p.state.role = r })
 	p.start = choice.Option(max(0, choice.Chosen()))
 	p.column.Add(kit.NewCard(l, choice))
-	p.buttons(func() { p.turn(stepName) }, kit.NewButton(l, "next", l.T("app.next"), kit.Primary, func() {
+	p.buttons(kit.NewButton(l, "next", l.T("app.next"), kit.Primary, func() {
 		if p.state.role == "" {
 			p.state.role = journal.Unsaid
 		}
-		p.turn(stepPassphrase)
+		p.next()
 	}))
 }
 
@@ -130,9 +138,10 @@ func roleChoice(l *kit.Look, role journal.Role, chosen func(journal.Role)) *kit.
 // askPassphrase is the last step before anything is written.
 func (p *BeginPage) askPassphrase() {
 	l := p.env.Look
-	p.heading(stepPassphrase, l.T("new.pass_title"), l.T("new.pass_line"), l.T("new.pass_only"))
+	p.heading(l.T("new.pass_title"), muted(l, l.T("new.pass_line")), muted(l, l.T("new.pass_only")))
 	p.typist = newTypist(p.env, p.state.typing, p.reflow)
 	p.hint, p.layout, p.passNote = newRemark(l), newRemark(l), newRemark(l)
+	p.hint.quiet(leastLine(l))
 	p.pass = p.typist.secret(kit.FieldKind{
 		Label: l.T("new.pass"), Changed: p.typed, Submitted: func() { p.env.Canvas.Focus(p.again) },
 	})
@@ -145,21 +154,24 @@ func (p *BeginPage) askPassphrase() {
 		p.passNote.box,
 		kit.Wrap(l, kit.Inside, p.typist.showing(), p.typist.opener()),
 		p.typist.board)))
-	p.buttons(func() { p.turn(stepRole) }, p.create)
+	p.buttons(p.create)
 }
 
-// typed says of what is typed so far how hard it is to guess, and on which
-// keyboard it was typed.
+// leastLine is how long a passphrase has to be.
+func leastLine(l *kit.Look) string { return l.Lang.N("new.pass_short", leastPassphrase) }
+
+// typed says of what is typed so far how hard it is to guess, or how long it has
+// to be, and on which keyboard it was typed.
 func (p *BeginPage) typed(string) {
 	text := p.pass.Text()
 	changed := p.passNote.clear()
 	p.pass.SetWrong(false)
 	p.again.SetWrong(false)
-	if text == "" {
-		changed = p.hint.clear() || changed
-	} else {
-		changed = p.hint.quiet(p.env.T(strengthKey(text))) || changed
+	hint := leastLine(p.env.Look)
+	if text != "" {
+		hint = p.env.T(strengthKey(text))
 	}
+	changed = p.hint.quiet(hint) || changed
 	layout := layoutKey(text + p.again.Text())
 	if layout != "" {
 		layout = p.env.T(layout)
@@ -171,17 +183,17 @@ func (p *BeginPage) typed(string) {
 
 // passFault says what is wrong with the passphrase, if anything.
 func (p *BeginPage) passFault() bool {
-	field, text := p.pass, ""
+	field := p.pass
 	switch {
 	case characters(p.pass.Text()) < leastPassphrase:
-		text = p.env.Look.Lang.N("new.pass_short", leastPassphrase)
+		p.hint.wrong(leastLine(p.env.Look))
 	case p.pass.Text() != p.again.Text():
-		field, text = p.again, p.env.T("new.pass_mismatch")
+		field = p.again
+		p.passNote.wrong(p.env.T("new.pass_mismatch"))
 	default:
 		return false
 	}
 	field.SetWrong(true)
-	p.passNote.wrong(text)
 	p.sheet.Reflow()
 	p.sheet.Reveal(field)
 	p.env.Canvas.Focus(field)

@@ -81,10 +81,11 @@ func TestBeginKeepsAHiddenJournalOffTheList(t *testing.T) {
 }
 
 func TestBeginSaysWhatIsWrongBesideTheField(t *testing.T) {
+	shelf := newShelf(t)
+	if _, err := shelf.Create(t.Context(), Sealed{Name: "Green"}, passphrase); err != nil {
+		t.Fatal(err)
+	}
 	inEach(t, func(s *stage) {
-		shelf := newShelf(s.T)
-		_, err := shelf.Create(s.Context(), Sealed{Name: "Green"}, passphrase)
-		s.must(err)
 		s.show(NewBegin(s.env, shelf, func(Opening, Route) { s.Error("a journal was made") }, nil))
 		for _, c := range []struct{ name, key string }{
 			{"  ", "new.name_empty"},
@@ -157,6 +158,115 @@ func TestBeginTypesWithTheKeyboardOnTheScreen(t *testing.T) {
 	}
 	s.press("keys.close")
 	s.wantNot("keys.space")
+}
+
+func TestBeginGoesAStepBack(t *testing.T) {
+	shelf := newShelf(t)
+	inEach(t, func(s *stage) {
+		p := NewBegin(s.env, shelf, nil, nil)
+		s.show(p)
+		back := func(want bool) {
+			s.Helper()
+			if got := p.StepBack(); got != want {
+				s.Errorf("going back gives %v", got)
+			}
+		}
+		s.enter("Green", "new.name")
+		back(false)
+		s.press("app.next")
+		s.press("role.father")
+		s.press("app.next")
+		s.want("new.pass_title")
+		back(true)
+		s.want("new.role_title")
+		back(true)
+		if got := s.field("new.name").Text(); got != "Green" {
+			s.Errorf("the name is %q", got)
+		}
+		if got := p.State().(beginning).role; got != journal.Father {
+			s.Errorf("the role is %q", got)
+		}
+		s.press("app.back")
+		if s.backs != 1 {
+			s.Error("the first step does not lead out")
+		}
+	})
+}
+
+func TestBeginAsksNothingOfABabyElsewhere(t *testing.T) {
+	for _, use := range []string{WithFamilies, AtClinic} {
+		inEach(t, func(s *stage) {
+			s.env.Use = use
+			var got Opening
+			p := NewBegin(s.env, newShelf(s.T), func(o Opening, _ Route) { got = o }, nil)
+			s.show(p)
+			s.want("new.step", "N", 1, "Total", 3)
+			s.enter("Green", "new.name")
+			s.press("app.next")
+			s.want("new.step", "N", 2, "Total", 3)
+			s.wantNot("new.role_title")
+			p.StepBack()
+			s.want("new.name_title")
+			s.press("app.next")
+			s.enter(passphrase, "new.pass")
+			s.enter(passphrase, "new.pass_again")
+			s.press("new.create")
+			if got == nil {
+				s.Fatal("no journal was made")
+			}
+			o := got.(*opening)
+			s.show(NewCard(s.env, o, o.journal, true, nil))
+			s.want("new.step", "N", 3, "Total", 3)
+			s.press("new.card_later")
+			s.wantWent(Route{Page: Home})
+		})
+	}
+}
+
+func TestBeginKeepsItsStepWhenTheUseChanges(t *testing.T) {
+	s := newStage(t, "ur", 17)
+	s.env.Use = AtClinic
+	s.show(NewBegin(s.env, newShelf(t), nil, beginning{step: stepRole, name: "Green"}))
+	s.want("new.name_title")
+	if got := s.field("new.name").Text(); got != "Green" {
+		t.Errorf("the name is %q", got)
+	}
+}
+
+func TestBeginSaysFirstHowLongAPassphraseIs(t *testing.T) {
+	shelf := newShelf(t)
+	inEach(t, func(s *stage) {
+		s.show(NewBegin(s.env, shelf, nil, beginning{step: stepPassphrase, name: "Green", picture: "leaf"}))
+		least := s.env.Look.Lang.N("new.pass_short", leastPassphrase)
+		if !s.shows(least) {
+			s.Errorf("the page does not say %q", least)
+		}
+		s.enter("mango chapati", "new.pass")
+		if s.shows(least) {
+			s.Error("it is still said once something is typed")
+		}
+		s.want("new.pass_fair")
+		s.enter("", "new.pass")
+		if !s.shows(least) {
+			s.Error("it is not said again of an empty field")
+		}
+	})
+}
+
+func TestBeginSaysWhoSeesAHiddenName(t *testing.T) {
+	shelf := newShelf(t)
+	inEach(t, func(s *stage) {
+		s.show(NewBegin(s.env, shelf, nil, nil))
+		s.want("new.name_line")
+		s.press("new.hidden")
+		s.want("new.name_line_hidden")
+		s.wantNot("new.name_line")
+		s.show(NewBegin(s.env, shelf, nil, s.page.State()))
+		s.want("new.name_line_hidden")
+		s.press("new.hidden")
+		s.want("new.name_line")
+		s.wantNot("new.name_line_hidden")
+	})
 }
 
 // full is a shelf that can't be written.

@@ -33,7 +33,7 @@ type carding struct {
 }
 
 // NewCard makes the page. first makes it a step of starting the journal, which
-// goes on to the baby. state is that of an earlier page.
+// goes on from there. state is that of an earlier page.
 func NewCard(env *Env, recovery Recovery, j *journal.Journal, first bool, state any) *CardPage {
 	p := &CardPage{keeper: keeper{env: env}, recovery: recovery, journal: j, first: first}
 	p.state, _ = state.(carding)
@@ -75,7 +75,7 @@ func (p *CardPage) fill() {
 	p.wipe()
 	p.column.Objects = nil
 	if p.first {
-		p.column.Add(stepLine(p.env.Look, stepCard))
+		p.column.Add(stepLine(p.env, stepCard))
 	}
 	switch {
 	case p.recovery.Has() && !p.state.renewing:
@@ -175,9 +175,16 @@ func (p *CardPage) ask() {
 		captioned(l, l.T("new.card_group", "N", n+1), p.typed, p.note.box))))
 	p.column.Add(kit.Wrap(l, kit.Inside,
 		kit.NewButton(l, "check", l.T("app.done"), kit.Primary, p.check),
-		kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, func() {
-			p.turn(func() { p.state.checking = false })
-		})))
+		kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, func() { p.StepBack() })))
+}
+
+// StepBack goes from the question back to the code.
+func (p *CardPage) StepBack() bool {
+	if !p.state.checking {
+		return false
+	}
+	p.turn(func() { p.state.checking = false })
+	return true
 }
 
 // check puts the card in force when the group is right.
@@ -216,11 +223,15 @@ func (p *CardPage) decide(ctx context.Context, decision journal.Card) error {
 	return p.journal.SetAbout(ctx, about)
 }
 
-// leave goes on: to the baby while the journal is being started, else back.
+// leave goes on with starting the journal, or back: to the baby, or home where
+// none is asked about.
 func (p *CardPage) leave() {
-	if p.first {
+	switch {
+	case !p.first:
+		p.env.Back()
+	case p.env.visiting():
+		p.env.Go(Route{Page: Home})
+	default:
 		p.env.Go(Route{Page: Baby, First: true})
-		return
 	}
-	p.env.Back()
 }

@@ -27,6 +27,10 @@ func TestCardIsInForceOnceAGroupIsTypedBack(t *testing.T) {
 				s.Error("the code stands beside the question")
 			}
 		}
+		if p := s.page.(StepBacker); !p.StepBack() || !s.shows(groups[n]) || p.StepBack() {
+			s.Error("one step back is not the code")
+		}
+		s.press("new.card_written")
 
 		// The same group is asked for in the other language.
 		state := s.page.State()
@@ -52,7 +56,7 @@ func TestCardIsInForceOnceAGroupIsTypedBack(t *testing.T) {
 func TestCardCanWait(t *testing.T) {
 	for key, want := range map[string]journal.Card{"new.card_later": journal.CardLater, "new.card_none": journal.CardNone} {
 		s := newStage(t, "ur", 17)
-		o := newJournal(t)
+		o := notebook(t)
 		s.must(o.journal.SetAbout(t.Context(), journal.About{Role: journal.Guardian}))
 		s.show(NewCard(s.env, o, o.journal, false, nil))
 		s.press(key)

@@ -60,7 +60,7 @@ func (p *DiaryPage) Close() { p.entries, p.deleted = nil, nil }
 // Content shows the way to write and then the entries.
 func (p *DiaryPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, p.column)).Side(p.env.Look)
+	p.sheet = kit.NewSheet(kit.Centred(wide, kit.Around, p.column)).Side(p.env.Look)
 	p.load()
 	p.fill()
 	p.sheet.ScrollTo(p.state.at)
@@ -161,21 +161,13 @@ func (p *DiaryPage) months() {
 	}
 }
 
-// month is the entries of one month under its name. Cards are of one width in
-// all months, so few of them leave room beside them.
+// month is the entries of one month under its name.
 func (p *DiaryPage) month(of journal.Date, entries []journal.Entry) fyne.CanvasObject {
 	l, part := p.env.Look, kit.Column(kit.Between)
 	if of.Valid() {
 		part.Add(heading(l, l.Lang.MonthYear(of.Year, of.Month)))
 	}
-	tiles := kit.Tiles(l, entryWidth(l, p.state.words), kit.Between)
-	for _, e := range entries {
-		tiles.Add(entryCard(p.env, p.read.Course, e, p.state.words))
-	}
-	for n := len(entries); n < 3 && !p.state.words; n++ {
-		tiles.Add(room(0))
-	}
-	part.Add(tiles)
+	part.Add(entryCards(p.env, p.read.Course, entries, p.state.words))
 	return part
 }
 

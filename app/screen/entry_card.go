@@ -32,13 +32,18 @@ func entryCard(env *Env, c *lesson.Course, e journal.Entry, words bool) *kit.Til
 	return kit.NewTile(l, face, act)
 }
 
-// entryWidth is the least width of an entry's card in a list, dp: words are
-// read one below the other.
-func entryWidth(l *kit.Look, words bool) float32 {
+// entryCards is a list of entries. Where their words are shown they stand one
+// below the other.
+func entryCards(env *Env, c *lesson.Course, entries []journal.Entry, words bool) *fyne.Container {
+	least := 14 * env.Look.Size
 	if words {
-		return 32 * l.Size
+		least = 32 * env.Look.Size
 	}
-	return 14 * l.Size
+	list := make([]fyne.CanvasObject, len(entries))
+	for i, e := range entries {
+		list[i] = entryCard(env, c, e, words)
+	}
+	return cards(env.Look, least, list...)
 }
 
 // faceSide is how large a face is drawn in a list, dp.

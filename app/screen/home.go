@@ -59,7 +59,7 @@ func (p *HomePage) Close() { p.newest = nil }
 func (p *HomePage) Content() fyne.CanvasObject {
 	l := p.env.Look
 	column := kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column)).Side(p.env.Look)
+	p.sheet = kit.NewSheet(kit.Centred(wide, kit.Around, column)).Side(p.env.Look)
 	column.Add(p.welcome())
 	if kept := p.kept(); kept != nil {
 		column.Add(kept)
@@ -84,23 +84,35 @@ func (p *HomePage) Content() fyne.CanvasObject {
 // those who come to families has no prompts.
 func (p *HomePage) now(one *lesson.Lesson) fyne.CanvasObject {
 	l := p.env.Look
-	parts := kit.Tiles(l, 21*l.Size, kit.Around)
+	var headings []*kit.Label
+	var list []fyne.CanvasObject
 	if p.read.Use == AtHome {
-		parts.Add(p.prompt(one))
+		key, card := p.prompt(one)
+		headings, list = append(headings, heading(l, l.T(key))), append(list, card)
 	}
 	if one != nil {
 		key := "home.lesson"
 		if p.read.Place.Hospital {
 			key = "home.lesson_hospital"
 		}
-		parts.Add(under(heading(l, l.T(key)), lessonCard(p.env, p.read, one, true)))
+		headings, list = append(headings, heading(l, l.T(key))), append(list, lessonCard(p.env, p.read, one, true))
 	}
-	return parts
+	return abreast(l, headings, list)
 }
 
-// under sets a card under its heading; it takes the height there is.
-func under(heading, card fyne.CanvasObject) fyne.CanvasObject {
-	return kit.ColumnGrow(kit.Between-4, 1, heading, card)
+// abreast sets cards side by side, each under its heading. Nastaliq headings
+// differ in height, so the lower ones get room above: the cards begin together.
+func abreast(l *kit.Look, headings []*kit.Label, list []fyne.CanvasObject) fyne.CanvasObject {
+	highest := float32(0)
+	for _, h := range headings {
+		highest = max(highest, h.MinSize().Height)
+	}
+	tiles := kit.Tiles(l, 21*l.Size, kit.Around)
+	for i, h := range headings {
+		level := kit.Column(0, room(highest-h.MinSize().Height), h)
+		tiles.Add(kit.ColumnGrow(kit.Between-4, 1, level, list[i]))
+	}
+	return tiles
 }
 
 // welcome is the cradle, and beside it where we are.
@@ -110,18 +122,21 @@ func (p *HomePage) welcome() fyne.CanvasObject {
 	return kit.RowGrow(l, kit.Around, 1, l.Picture("cradle", fyne.NewSize(9*l.Size, 7*l.Size)), words)
 }
 
-// prompt is something to write about, from the lesson for now, or a plain page.
-func (p *HomePage) prompt(now *lesson.Lesson) fyne.CanvasObject {
-	l, route, title := p.env.Look, Route{Page: Write, Prompt: -1}, "home.blank"
+// prompt is something to write about, from the lesson for now, and the key of
+// its heading. Where nothing is known it is a plain page: a prompt would speak
+// of a baby who may not be there.
+func (p *HomePage) prompt(now *lesson.Lesson) (title string, card fyne.CanvasObject) {
+	l, route := p.env.Look, Route{Page: Write, Prompt: -1}
+	title = "home.blank"
 	column := kit.Column(kit.Between)
-	if now != nil {
+	if now != nil && !p.read.Place.None {
 		if text := p.read.prompt(now.ID, 0, l.Lang.Tag()); text != "" {
 			route.Lesson, route.Prompt, title = now.ID, 0, "home.prompt"
 			column.Add(kit.NewLabel(l, text, kit.Words{Step: kit.Title}))
 		}
 	}
 	column.Add(kit.Row(l, 0, kit.NewButton(l, "write", l.T("home.write"), kit.Primary, func() { p.env.Go(route) }).Sized(kit.Lead)))
-	return under(heading(l, l.T(title)), kit.NewCard(l, column))
+	return title, kit.NewCard(l, column)
 }
 
 // last shows the last entries, their words only when they are asked for.
@@ -147,27 +162,27 @@ func (p *HomePage) last() {
 		p.last()
 		p.sheet.Reflow()
 	})
-	tiles := kit.Tiles(l, entryWidth(l, p.state.words), kit.Between)
-	for _, e := range p.newest {
-		tiles.Add(entryCard(p.env, p.read.Course, e, p.state.words))
+	p.entries.Objects = []fyne.CanvasObject{
+		kit.RowGrow(l, kit.Between, 0, title, toggle),
+		entryCards(p.env, p.read.Course, p.newest, p.state.words),
 	}
-	p.entries.Objects = []fyne.CanvasObject{kit.RowGrow(l, kit.Between, 0, title, toggle), tiles}
 }
 
 // kept says that words from last time are there, and leads to them; nil when
 // they have been deleted since.
 func (p *HomePage) kept() fyne.CanvasObject {
 	l := p.env.Look
-	cards := kit.Tiles(l, entryWidth(l, false), kit.Between)
+	var entries []journal.Entry
 	for _, id := range p.state.recovered {
 		if s, err := p.journal.Edit(context.Background(), id); err == nil {
-			cards.Add(entryCard(p.env, p.read.Course, s.Entry(), false))
+			entries = append(entries, s.Entry())
 		}
 	}
-	if len(cards.Objects) == 0 {
+	if len(entries) == 0 {
 		return nil
 	}
-	return kit.NewBanner(l, l.Colours.OK, kit.Column(kit.Between, kit.NewLabel(l, l.T("home.kept"), kit.Words{}), cards))
+	return kit.NewBanner(l, l.Colours.OK, kit.Column(kit.Between,
+		kit.NewLabel(l, l.T("home.kept"), kit.Words{}), entryCards(p.env, p.read.Course, entries, false)))
 }
 
 // remind offers the recovery card again to those who left it for later.

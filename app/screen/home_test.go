@@ -3,7 +3,10 @@ package screen
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"gehwara/app/journal"
+	"gehwara/app/kit"
 	"gehwara/app/lesson"
 )
 
@@ -62,7 +65,7 @@ func TestHomeSaysWhereWeAre(t *testing.T) {
 
 		d.read.Use = AtClinic
 		d.home(nil)
-		d.want("home.danger_signs")
+		d.want("home.danger_signs_mother")
 		for _, test := range places {
 			if d.shows(test.en) || d.shows(test.ur) {
 				d.Errorf("%s: those who come to families count babies", test.name)
@@ -99,6 +102,58 @@ func TestHomeOffersALessonAndAPrompt(t *testing.T) {
 		d.read.Place.Hospital = true
 		d.home(nil)
 		d.want("home.lesson_hospital")
+	})
+}
+
+func TestHomeTakesNoBabyForGranted(t *testing.T) {
+	unknown := []journal.Baby{{Way: journal.NotNow}, {Way: journal.Expecting}}
+	atDesk(t, func(d *desk) {
+		check := func() {
+			d.home(nil)
+			d.want("home.blank")
+			d.wantNot("home.prompt")
+			now := d.read.Course.For(d.read.Place)
+			text := now.Text(d.env.Look.Lang.Tag())
+			if !now.Stage.Anyone || d.found(text.Title) == nil {
+				d.Errorf("the lesson for now is %q", text.Title)
+			}
+			for _, one := range d.read.Course.Lessons {
+				for _, prompt := range one.Text(d.env.Look.Lang.Tag()).Prompts() {
+					if d.shows(prompt) {
+						d.Errorf("the page says %q", prompt)
+					}
+				}
+			}
+			d.press("home.write")
+		}
+		check()
+		for _, b := range unknown {
+			d.baby(b)
+			check()
+		}
+		plain := Route{Page: Write, Prompt: -1}
+		d.wantWent(plain, plain, plain)
+	})
+}
+
+func TestHomeCardsBeginAtOneHeight(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		for _, place := range []lesson.Place{{None: true}, {Pregnant: true, Weeks: 24}, {Hospital: true}} {
+			d.read.Place = place
+			d.home(nil)
+			title := d.read.Course.For(place).Text(d.env.Look.Lang.Tag()).Title
+			var tops []float32
+			d.walk(func(o fyne.CanvasObject) bool {
+				tile, isTile := o.(*kit.Tile)
+				if _, isCard := o.(*kit.Card); isCard || isTile && tile.Text() == title {
+					tops = append(tops, fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y)
+				}
+				return false
+			})
+			if len(tops) != 2 || tops[0] != tops[1] {
+				d.Errorf("%+v: the cards begin at %v", place, tops)
+			}
+		}
 	})
 }
 

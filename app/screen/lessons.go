@@ -46,7 +46,7 @@ func (p *LessonsPage) Close() {}
 func (p *LessonsPage) Content() fyne.CanvasObject {
 	l := p.env.Look
 	column := kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column)).Side(p.env.Look)
+	p.sheet = kit.NewSheet(kit.Centred(wide, kit.Around, column)).Side(p.env.Look)
 	if len(p.read.Course.Lessons) == 0 {
 		column.Add(kit.NewBanner(l, l.Colours.Danger, kit.NewProse(l, kit.Paragraph{Text: l.T("lessons.none")})))
 		return p.sheet
@@ -83,13 +83,18 @@ func (p *LessonsPage) forWorkers() fyne.CanvasObject {
 		kit.NewLabel(l, l.T("start.no_register"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
 }
 
-// dangerSigns is the way to them, for those who carry them to others.
+// dangerSigns leads straight to them, for those who carry them to others: the
+// signs in a mother stand behind the door of the body.
 func dangerSigns(env *Env) fyne.CanvasObject {
 	l := env.Look
-	return kit.NewTile(l, kit.TileFace{
-		Image: l.Icon("warning", l.Colours.Danger, 40), Beside: true,
-		Text: l.T("home.danger_signs"), Step: kit.Lead, Hint: l.T("home.danger_signs_line"),
-	}, func() { env.Go(Route{Page: Help}) })
+	sign := func(key, door string) *kit.Tile {
+		return kit.NewTile(l, kit.TileFace{
+			Picture: "door-" + door, Least: fyne.NewSize(96, 72), Beside: true,
+			Text: l.T(key), Step: kit.Lead, Hint: l.T("home.danger_signs_line"),
+		}, func() { env.Go(Route{Page: Help, ID: door}) })
+	}
+	return kit.Tiles(l, 21*l.Size, kit.Between,
+		sign("home.danger_signs_mother", "body"), sign("home.danger_signs_baby", "baby"))
 }
 
 // offerJournal is the invitation to start or open a journal.
@@ -108,15 +113,28 @@ func (p *LessonsPage) offerJournal() fyne.CanvasObject {
 // track adds a stretch of the course, where it has lessons.
 func (p *LessonsPage) track(column *fyne.Container, t lesson.Track) {
 	l := p.env.Look
-	var cards []fyne.CanvasObject
+	var list []fyne.CanvasObject
 	for _, one := range t.Lessons {
-		cards = append(cards, lessonCard(p.env, p.read, one, false))
+		list = append(list, lessonCard(p.env, p.read, one, false))
 	}
-	if len(cards) == 0 {
+	if len(list) == 0 {
 		return
 	}
 	column.Add(heading(l, t.Name[l.Lang.Tag()]))
-	column.Add(kit.Tiles(l, 250, kit.Between, cards...))
+	column.Add(cards(l, 14.5*l.Size, list...))
+}
+
+// wide is the greatest width of a page of cards, dp.
+const wide float32 = 900
+
+// cards sets cards side by side, each at least so many dp wide. Few of them are
+// no wider than those of a full row: they leave room beside them.
+func cards(l *kit.Look, least float32, list ...fyne.CanvasObject) *fyne.Container {
+	tiles := kit.Tiles(l, least, kit.Between, list...)
+	for full := int((wide + kit.Between) / (least + kit.Between)); len(tiles.Objects) < full; {
+		tiles.Add(room(0))
+	}
+	return tiles
 }
 
 // drawn is the width of a lesson's drawing by its height.

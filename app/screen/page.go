@@ -84,6 +84,7 @@ type Env struct {
 	Look   *kit.Look
 	Canvas fyne.Canvas // for overlays
 	Narrow bool        // under 1100 dp wide
+	Use    string      // AtHome, WithFamilies or AtClinic; "" until it is said
 	// Go shows another page; Back the one before.
 	Go   func(Route)
 	Back func()
@@ -100,8 +101,17 @@ type Env struct {
 // T is short for the catalogue's message.
 func (e *Env) T(key string, args ...any) string { return e.Look.T(key, args...) }
 
+// visiting tells whether the program is used with other families: no baby is
+// counted or asked about then.
+func (e *Env) visiting() bool { return e.Use == WithFamilies || e.Use == AtClinic }
+
 // Bare is a page that stands alone, without the rail: the first questions.
 type Bare interface{ Bare() }
 
 // Focuser is a page with a place for the keys to begin.
 type Focuser interface{ Focus() fyne.Focusable }
+
+// StepBacker is a page of several steps. StepBack goes back to the step before
+// this one, keeping the answers, and tells whether there was one: Escape asks
+// for it before it leaves the page.
+type StepBacker interface{ StepBack() bool }

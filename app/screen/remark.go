@@ -14,6 +14,7 @@ type remark struct {
 	box  *fyne.Container
 	look *kit.Look
 	text string
+	icon string
 }
 
 func newRemark(l *kit.Look) *remark {
@@ -37,10 +38,10 @@ func (r *remark) quiet(text string) bool {
 func (r *remark) clear() bool { return r.quiet("") }
 
 func (r *remark) say(text, icon string, c color.NRGBA, w kit.Words) bool {
-	if text == r.text {
+	if text == r.text && icon == r.icon {
 		return false
 	}
-	r.text = text
+	r.text, r.icon = text, icon
 	r.box.Objects, r.box.Hidden = nil, text == ""
 	label := kit.NewLabel(r.look, text, w)
 	switch {

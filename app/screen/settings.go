@@ -218,8 +218,25 @@ func (p *SettingsPage) load() {
 	})
 }
 
-// fillOwn shows what belongs to the open journal.
+// fillOwn shows what belongs to the open journal. Only at home is it about a
+// baby.
 func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
+	l := p.env.Look
+	p.own.Objects = []fyne.CanvasObject{heading(l, l.T("settings.journal"))}
+	if p.choices.Use == AtHome {
+		p.own.Add(p.babies(babies))
+		p.own.Add(p.part("settings.role", roleChoice(l, about.Role, func(r journal.Role) {
+			about.Role = r
+			p.keep(about)
+		})))
+	}
+	p.own.Add(p.part("settings.card", kit.Wrap(l, kit.Inside,
+		kit.NewButton(l, "card", l.T("new.card_title"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) })),
+		muted(l, l.T("settings.force"))))
+}
+
+// babies leads to each of them, and to another.
+func (p *SettingsPage) babies(babies []journal.Baby) fyne.CanvasObject {
 	l := p.env.Look
 	list := kit.Wrap(l, kit.Inside)
 	for i, b := range babies {
@@ -234,17 +251,7 @@ func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
 		add = "home.baby_add"
 	}
 	list.Add(kit.NewButton(l, "plus", l.T(add), kit.Quiet, func() { p.env.Go(Route{Page: Baby}) }))
-	p.own.Objects = []fyne.CanvasObject{
-		heading(l, l.T("settings.journal")),
-		p.part("settings.babies", list),
-		p.part("settings.role", roleChoice(l, about.Role, func(r journal.Role) {
-			about.Role = r
-			p.keep(about)
-		})),
-		p.part("settings.card", kit.Wrap(l, kit.Inside,
-			kit.NewButton(l, "card", l.T("new.card_title"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) })),
-			muted(l, l.T("settings.force"))),
-	}
+	return p.part("settings.babies", list)
 }
 
 // keep remembers who one is to the baby, at once, so that the last answer counts.

@@ -74,7 +74,7 @@ func TestSettingsShowTheJournalOnlyWhenItIsOpen(t *testing.T) {
 			s.Error("the page does not say where the data is")
 		}
 
-		o := newJournal(s.T)
+		o := notebook(s.T)
 		s.must(o.journal.SetAbout(s.Context(), journal.About{Role: journal.Father, Card: journal.CardLater}))
 		named, err := o.journal.PutBaby(s.Context(), journal.Baby{Name: "Noor", Way: journal.Coming})
 		s.must(err)
@@ -92,6 +92,25 @@ func TestSettingsShowTheJournalOnlyWhenItIsOpen(t *testing.T) {
 		s.must(err)
 		if want := (journal.About{Role: journal.Unsaid, Card: journal.CardLater}); about != want {
 			s.Errorf("about is %+v, want %+v", about, want)
+		}
+	})
+}
+
+func TestSettingsAskNothingOfABabyElsewhere(t *testing.T) {
+	inEach(t, func(s *stage) {
+		o := notebook(s.T)
+		_, err := o.journal.PutBaby(s.Context(), journal.Baby{Name: "Noor", Way: journal.Coming})
+		s.must(err)
+		for _, use := range []string{WithFamilies, AtClinic} {
+			c := chosen(s.env.Look.Lang.Tag())
+			c.Use = use
+			s.show(NewSettings(s.env, c, nil, o.journal, "0.1.0", nil))
+			s.want("settings.card")
+			s.wantNot("settings.babies")
+			s.wantNot("settings.role")
+			if s.shows("Noor") {
+				s.Error("the page names a baby")
+			}
 		}
 	})
 }
