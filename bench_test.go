@@ -46,8 +46,8 @@ func TestBench(t *testing.T) {
 	if !*benchTable {
 		t.Skip("make bench measures; a test run does not")
 	}
-	b := benchmarks(t, "./app/typeset", "./storage")
-	rows := slices.Concat(textRows(b), storeRows(b), sizeRows(t, b), windowRows(t))
+	b := benchmarks(t, "./app/typeset", "./app/kit", "./storage")
+	rows := slices.Concat(textRows(b), editorRows(b), storeRows(b), sizeRows(t, b), windowRows(t))
 	printTable(t, rows)
 }
 
@@ -63,6 +63,20 @@ func textRows(b map[string]float64) []row {
 	}
 }
 
+// editorRows are about the widgets, from a key to the finished picture of what
+// it changed. What stands beside them is Fyne's own widget with the same text.
+func editorRows(b map[string]float64) []row {
+	const ms, kB = 1e6, 1e3
+	return []row{
+		{"key to picture, 300 words of Urdu", b["KeystrokePicture300"] / ms, "ms", 8, "", 0, false},
+		{"key to picture, 20,000 words, one paragraph", b["KeystrokePicture20000"] / ms, "ms", 12, "", 0, false},
+		{"key to window, 300 words of English", b["KitEnglishKeystroke300"] / ms, "ms", 0, "Fyne's Entry", b["FyneEntryKeystroke300"] / ms, false},
+		{"1,500 words of English to window", b["KitEnglishProse1500"] / ms, "ms", 0, "Fyne's RichText", b["FyneRichText1500"] / ms, false},
+		{"scroll step, no new line, allocates", b["ScrollStep/B/op"] / kB, "kB", 10, "", 0, false},
+		{"scroll 10,000 words end to end, keeps", b["Scroll10000EndToEnd/MB-more"], "MB", 40, "", 0, false},
+	}
+}
+
 func storeRows(b map[string]float64) []row {
 	const ms = 1e6
 	return []row{
@@ -75,6 +89,7 @@ func storeRows(b map[string]float64) []row {
 
 // figures are the benchmarks that the table has a place for.
 const figures = "Shape360|HarfBuzz360|Wrap360|DrawFirstScreenful|Keystroke75$|Keystroke5000$|Keystroke20000OneParagraph|" +
+	"KeystrokePicture300$|KeystrokePicture20000$|KitEnglish|FyneEntry|FyneRichText|ScrollStep|Scroll10000EndToEnd|" +
 	"Unlock|Derivation|Newest|Save|SyncedAppend|SizeOnDisk"
 
 var benchLine = regexp.MustCompile(`^Benchmark(\w+?)(?:-\d+)?\s+\d+\s+(.*)$`)

@@ -3,12 +3,15 @@ package kit_test
 import (
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/widget"
 
@@ -104,42 +107,25 @@ func BenchmarkOpenEditor20000(b *testing.B) {
 	}
 }
 
-func BenchmarkKeystroke300(b *testing.B)   { keystroke(b, words(b, 300)) }
-func BenchmarkKeystroke20000(b *testing.B) { keystroke(b, words(b, 20000)) }
-func BenchmarkKeystroke20000OnePar(b *testing.B) {
-	keystroke(b, strings.ReplaceAll(words(b, 20000), "\n", " "))
-}
-func BenchmarkKeystroke300WithPicture(b *testing.B) {
-	r := newRoom(b, "ur")
-	e := kit.NewEditor(r.look, words(b, 300), "", "", nil)
-	c := picture1(e)
-	e.FocusGained()
-	press(e, "ctrl End")
-	b.ResetTimer()
-	for i := range b.N {
-		e.TypedRune([]rune("بات ")[i%4])
-		c.Capture()
-	}
+func BenchmarkKeystrokePicture300(b *testing.B) {
+	keystroke(b, "ur", strings.ReplaceAll(words(b, 300), "\n", " "))
 }
 
-// keystroke types at the end of a text and draws the lines that changed, which
-// are those whose picture is new.
-func keystroke(b *testing.B, text string) {
-	r := newRoom(b, "ur")
+func BenchmarkKeystrokePicture20000(b *testing.B) {
+	keystroke(b, "ur", strings.ReplaceAll(words(b, 20000), "\n", " "))
+}
+
+func BenchmarkKeystrokePicture20000Paragraphs(b *testing.B) { keystroke(b, "ur", words(b, 20000)) }
+
+// keystroke types at the end of a text and draws what changed: the lines whose
+// picture is new, at the pixels of a screen.
+func keystroke(b *testing.B, tag, text string) {
+	r := newRoom(b, tag)
 	e := kit.NewEditor(r.look, text, "", "", nil)
 	picture1(e)
 	e.FocusGained()
 	press(e, "ctrl End")
-	known := map[fyne.CanvasObject]bool{}
-	draw := func() {
-		for _, line := range rasters(e) {
-			if !known[line.CanvasObject] {
-				known[line.CanvasObject] = true
-				raster := line.CanvasObject.(*canvas.Raster)
-				raster.Generator(int(raster.Size().Width), int(raster.Size().Height))
-			}
-		}
-	}
+	draw := drawing(e)
 	draw()
 	b.ResetTimer()
 	for i := range b.N {
@@ -148,10 +134,36 @@ func keystroke(b *testing.B, text string) {
 	}
 }
 
+// drawing draws the lines of an editor whose picture is new since the last time,
+// and tells how many there were.
+func drawing(e *kit.Editor) func() int {
+	known := map[fyne.CanvasObject]bool{}
+	return func() (fresh int) {
+		shown := map[fyne.CanvasObject]bool{}
+		for _, line := range rasters(e) {
+			raster := line.CanvasObject.(*canvas.Raster)
+			if shown[raster] = true; !known[raster] {
+				raster.Generator(int(raster.Size().Width), int(raster.Size().Height))
+				fresh++
+			}
+		}
+		known = shown
+		return fresh
+	}
+}
+
+// A step of the wheel that brings no new line into view draws nothing.
 func BenchmarkScrollStep(b *testing.B) {
 	r := newRoom(b, "ur")
 	e := kit.NewEditor(r.look, words(b, 10000), "", "", nil)
 	picture1(e)
+	draw := drawing(e)
+	e.ScrollTo(1000)
+	draw()
+	e.ScrollTo(1001)
+	if n := draw(); n > 0 {
+		b.Fatalf("%d lines drawn anew", n)
+	}
 	b.ReportAllocs()
 	b.ResetTimer()
 	for i := range b.N {
@@ -159,15 +171,85 @@ func BenchmarkScrollStep(b *testing.B) {
 	}
 }
 
+// What is kept of lines once they were seen.
+func BenchmarkScroll10000EndToEnd(b *testing.B) {
+	r := newRoom(b, "ur")
+	text := words(b, 10000)
+	for range b.N {
+		r.look.Fonts.Forget()
+		e := kit.NewEditor(r.look, text, "", "", nil)
+		picture1(e)
+		draw := drawing(e)
+		before := heap()
+		for at := float32(-1); e.Offset() > at; {
+			at = e.Offset()
+			draw()
+			e.ScrollTo(at + 400)
+		}
+		b.ReportMetric(max(0, heap()-before), "MB-more")
+		runtime.KeepAlive(e)
+	}
+}
+
+// heap is the memory in use, MB.
+func heap() float64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc) / 1e6
+}
+
+// english is a text of n words that the widgets of Fyne can show, too.
+func english(n int) string {
+	return strings.Join(slices.Repeat(strings.Fields("a cradle that sways while rain falls on the courtyard, and"), n/10+1)[:n], " ")
+}
+
+// pictures types at the end of an English text, in a widget of the size of a
+// window, and draws the window after each letter.
+func pictures(b *testing.B, w interface {
+	fyne.Focusable
+	fyne.CanvasObject
+}) {
+	c := picture1(w)
+	c.Focus(w)
+	w.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEnd, Modifier: fyne.KeyModifierShortcutDefault})
+	b.ResetTimer()
+	for i := range b.N {
+		w.TypedRune([]rune("and ")[i%4])
+		c.Capture()
+	}
+}
+
+func BenchmarkKitEnglishKeystroke300(b *testing.B) {
+	pictures(b, kit.NewEditor(newRoom(b, "en").look, english(300), "", "", nil))
+}
+
 func BenchmarkFyneEntryKeystroke300(b *testing.B) {
 	newRoom(b, "en")
 	e := widget.NewMultiLineEntry()
 	e.Wrapping = fyne.TextWrapWord
-	e.SetText(strings.Repeat("a word of English and ", 60))
-	c := picture1(e)
+	e.SetText(english(300))
+	e.CursorColumn, e.CursorRow = 0, 1000
+	pictures(b, e)
+}
+
+func BenchmarkKitEnglishProse1500(b *testing.B) {
+	r := newRoom(b, "en")
+	text := english(1500)
 	b.ResetTimer()
 	for range b.N {
-		e.TypedRune('a')
-		c.Capture()
+		r.look.Fonts.Forget()
+		picture1(kit.NewProse(r.look, kit.Paragraph{Text: text}))
+	}
+}
+
+func BenchmarkFyneRichText1500(b *testing.B) {
+	newRoom(b, "en")
+	text := english(1500)
+	b.ResetTimer()
+	for range b.N {
+		t := widget.NewRichTextWithText(text)
+		t.Wrapping = fyne.TextWrapWord
+		picture1(t)
 	}
 }
