@@ -49,6 +49,13 @@ func (f *frame) fill(p screen.Page) {
 	f.content = container.NewStack(ground, newWatch(f.s.touch), body)
 }
 
+// scroll moves the page by a key that nothing on it has a use for.
+func (f *frame) scroll(k *fyne.KeyEvent) {
+	if sheet, ok := f.page.Objects[0].(*kit.Sheet); ok {
+		sheet.Key(k)
+	}
+}
+
 // item is a place on the rail.
 type item struct {
 	icon, key string

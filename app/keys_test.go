@@ -72,3 +72,18 @@ func TestHelpOpensBeforeAnyQuestionIsAnswered(t *testing.T) {
 		}
 	}
 }
+
+// TestPagesScrollByKeys: keys that nothing focused has a use for move the page.
+func TestPagesScrollByKeys(t *testing.T) {
+	s, _ := begun(t, "ur")
+	s.Go(screen.Route{Page: screen.Lessons})
+	before := s.page.State()
+	s.key(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	if s.page.State() == before {
+		t.Error("PageDown leaves the list where it is")
+	}
+	s.key(&fyne.KeyEvent{Name: fyne.KeyHome})
+	if s.page.State() != before {
+		t.Error("Home does not lead back to its beginning")
+	}
+}

@@ -33,7 +33,7 @@ func (o *opened) Drop() {
 // close seals what is still being written and locks the store, also when the
 // sealing fails.
 func (o *opened) close() error {
-	return errors.Join(o.journal.Close(context.Background()), o.vault.Lock())
+	return errors.Join(o.journal.Settle(context.Background()), o.vault.Lock())
 }
 
 // adopt takes an unlocked journal over and goes on to a page of it. One that
@@ -101,7 +101,7 @@ func (s *Shell) Quit() {
 	if o := s.open; o != nil {
 		state := s.page.State()
 		s.closePage()
-		unsaved := o.journal.Close(context.Background())
+		unsaved := o.journal.Settle(context.Background())
 		if unsaved != nil && s.now().Sub(s.stayed) > insisting {
 			s.stayed = s.now()
 			s.show(s.route, state)
@@ -183,14 +183,18 @@ func (s *Shell) idleFor() time.Duration {
 
 // key is what a key does that nothing focused has a use for.
 func (s *Shell) key(k *fyne.KeyEvent) {
-	if k.Name != fyne.KeyEscape {
-		return
-	}
-	if top := s.canvas.Overlays().Top(); top != nil {
+	top := s.canvas.Overlays().Top()
+	switch {
+	case top != nil && k.Name == fyne.KeyEscape:
 		s.canvas.Overlays().Remove(top)
-		return
+	case top != nil:
+	case k.Name != fyne.KeyEscape:
+		s.frame.scroll(k)
+	default:
+		if steps, ok := s.page.(screen.StepBacker); !ok || !steps.StepBack() {
+			s.Back()
+		}
 	}
-	s.Back()
 }
 
 // The shortcuts that work everywhere.

@@ -56,9 +56,10 @@ func Open(ctx context.Context, records Records, now func() time.Time) (*Journal,
 // are still sealed where they were.
 func (j *Journal) Trouble() error { return j.trouble }
 
-// Close makes revisions of what open sessions hold. It comes before the store is
-// locked. What can't be saved now stays a draft, for the next Open.
-func (j *Journal) Close(ctx context.Context) error {
+// Settle makes revisions of what sessions still hold, as after a disk that was
+// full. It comes before entries are listed and before the store is locked. What
+// can't be saved now stays with its session, and as a draft for the next Open.
+func (j *Journal) Settle(ctx context.Context) error {
 	j.mu.Lock()
 	writing := slices.Collect(maps.Keys(j.writing))
 	j.mu.Unlock()

@@ -220,7 +220,7 @@ func TestCloseSavesWhatSessionsHold(t *testing.T) {
 	h.must(dropped.Update(h.Context(), Entry{Text: "dropped", Date: h.Today()}))
 	h.must(dropped.Discard(h.Context()))
 	for range 2 {
-		h.must(h.Close(h.Context()))
+		h.must(h.Settle(h.Context()))
 		h.wantTexts("three", "one")
 	}
 	h.wantDrafts(0)
@@ -264,7 +264,7 @@ func TestWordsAreHeldWhileTheDiskIsFull(t *testing.T) {
 	if err := s.Commit(h.Context()); !errors.Is(err, full) {
 		t.Errorf("Commit: %v", err)
 	}
-	if err := j.Close(h.Context()); !errors.Is(err, full) {
+	if err := j.Settle(h.Context()); !errors.Is(err, full) {
 		t.Errorf("Close: %v", err)
 	}
 	records.err = nil
