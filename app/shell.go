@@ -227,7 +227,7 @@ func (s *Shell) today() journal.Date { return journal.Today(s.now()) }
 func (s *Shell) env() *screen.Env {
 	d := s.desk
 	return &screen.Env{
-		Look: s.look, Canvas: s.canvas, Narrow: s.canvas.Size().Width < narrow,
+		Look: s.look, Canvas: s.canvas, Narrow: s.canvas.Size().Width < narrow, Use: s.settings.Use,
 		Go: s.Go, Back: s.Back, Run: d.run, Explain: s.explain, Today: s.today,
 		Say: func(text, action string, act func()) { s.frame.say(text, action, act) },
 	}
