@@ -159,3 +159,24 @@ func TestAFailingSaveNeverHoldsAPageUp(t *testing.T) {
 		}
 	})
 }
+
+// What a full disk refused is told on the pages that list entries, as long as it
+// is so, and saved as soon as there is room.
+func TestWordsThatAreNotSavedAreNotForgotten(t *testing.T) {
+	atDesk(t, func(d *desk) {
+		fail := error(errFull)
+		d.journal = d.failing(&fail)
+		test.Type(d.write(Route{Prompt: -1}, nil), mixed)
+		d.page.Close()
+		for range 2 {
+			d.home(nil)
+			d.want("write.unsaved_why", "Why", "because journal: save entry: "+errFull.Error())
+		}
+		d.diary(nil)
+		d.want("write.unsaved_why", "Why", "because journal: save entry: "+errFull.Error())
+		fail = nil
+		d.diary(nil)
+		d.wantNot("write.unsaved")
+		d.entries(1)
+	})
+}

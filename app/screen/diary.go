@@ -25,6 +25,7 @@ type DiaryPage struct {
 	cursor  string          // of the entries after these; "" when there are none
 	deleted []journal.Entry // those that can be brought back
 	err     error           // of the last reading
+	held    error           // why words that were written are not saved yet
 }
 
 // browsing is the state of a DiaryPage.
@@ -70,6 +71,7 @@ func (p *DiaryPage) Content() fyne.CanvasObject {
 // load reads the entries anew, as far as they were asked for.
 func (p *DiaryPage) load() {
 	p.entries, p.cursor = nil, ""
+	p.held = p.journal.Settle(context.Background())
 	p.deleted, p.err = p.journal.Deleted(context.Background())
 	slices.SortFunc(p.deleted, func(a, b journal.Entry) int { return b.Date.Compare(a.Date) })
 	for range p.state.further + 1 {
@@ -90,6 +92,9 @@ func (p *DiaryPage) next() {
 func (p *DiaryPage) fill() {
 	l := p.env.Look
 	p.column.Objects = nil
+	if p.held != nil {
+		p.column.Add(notice(l, notSaved(p.env, p.held)))
+	}
 	if p.err != nil {
 		p.column.Add(notice(l, p.env.Explain(p.err)))
 	}

@@ -19,6 +19,7 @@ type HomePage struct {
 	read    Reading
 	state   arriving
 	err     error // of the last reading; the page shows what it has
+	held    error // why words that were written are not saved yet
 
 	sheet   *kit.Sheet
 	entries *fyne.Container
@@ -37,7 +38,7 @@ const newestShown = 3
 
 // NewHome makes the page; state is that of an earlier one.
 func NewHome(env *Env, j *journal.Journal, r Reading, state any) *HomePage {
-	p := &HomePage{env: env, journal: j, read: r, err: j.Trouble()}
+	p := &HomePage{env: env, journal: j, read: r, err: j.Trouble(), held: j.Settle(context.Background())}
 	p.state, _ = state.(arriving)
 	p.state.recovered = append(p.state.recovered, j.TakeRecovered()...)
 	return p
@@ -72,6 +73,9 @@ func (p *HomePage) Content() fyne.CanvasObject {
 	p.last()
 	column.Add(p.entries)
 	p.remind(column)
+	if p.held != nil {
+		column.Add(notice(l, notSaved(p.env, p.held)))
+	}
 	if p.err != nil {
 		column.Add(notice(l, p.env.Explain(p.err)))
 	}
