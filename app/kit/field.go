@@ -153,7 +153,7 @@ type fieldRenderer struct {
 
 func (r *fieldRenderer) Layout(size fyne.Size) {
 	// The tallest letters may pass the border rather than be cut.
-	const over = 6
+	over := ceil(r.f.look.Size * 0.5)
 	f := r.f
 	r.ground.resize(size)
 	const side = Between - Inside // of the text, within the pane

@@ -34,8 +34,15 @@ type alarm struct {
 	ring func()
 }
 
-var fonts = sync.OnceValues(func() (*typeset.Fonts, error) {
+// The fonts of the program, and those with Naskh in the place of Nastaliq.
+var (
+	fonts = sync.OnceValues(func() (*typeset.Fonts, error) { return loadFonts("NotoNastaliqUrdu", "NotoNaskhArabic") })
+	naskh = sync.OnceValues(func() (*typeset.Fonts, error) { return loadFonts("NotoNaskhArabic", "NotoNastaliqUrdu") })
+)
+
+func loadFonts(arabic, other string) (*typeset.Fonts, error) {
 	var err error
+	scales := map[string]float32{"NotoNastaliqUrdu": 1.25, "NotoNaskhArabic": 1.15}
 	source := func(name string, scale float32) typeset.Source {
 		s := typeset.Source{Scale: scale}
 		for into, weight := range map[*[]byte]string{&s.Regular: "Regular", &s.Bold: "Bold"} {
@@ -51,14 +58,14 @@ var fonts = sync.OnceValues(func() (*typeset.Fonts, error) {
 		return s
 	}
 	sources := typeset.Sources{
-		Latin: source("AtkinsonHyperlegibleNext", 1), Arabic: source("NotoNastaliqUrdu", 1.25),
-		Fallback: source("NotoNaskhArabic", 1.15), Emoji: source("NotoEmoji", 1),
+		Latin: source("AtkinsonHyperlegibleNext", 1), Arabic: source(arabic, scales[arabic]),
+		Fallback: source(other, scales[other]), Emoji: source("NotoEmoji", 1),
 	}
 	if err != nil {
 		return nil, err
 	}
 	return typeset.NewFonts(sources)
-})
+}
 
 // newRoom makes a look in a language, "en" or "ur"; show opens the window.
 func newRoom(t testing.TB, tag string) *room {
