@@ -81,6 +81,19 @@ var goldens = map[string]func(r *room) fyne.CanvasObject{
 			kit.Paragraph{Text: r.say("hold the baby close, skin to skin, as long as you both like", "بچے کو قریب رکھیں، جلد سے جلد ملا کر، جتنی دیر اچھا لگے"), Marker: "•", Above: 8},
 			kit.Paragraph{Text: r.say("call 1122", "1122 پر فون کریں"), Marker: "2.", Above: 4}))
 	},
+	"scripts": func(r *room) fyne.CanvasObject {
+		on, off := true, false
+		e := kit.NewEditor(r.look, r.say("then she said ٹھیک ہے", "پھر بولیں fine"), "", "", nil)
+		e.FocusGained()
+		press(e, "ctrl End")
+		k := kit.NewKeyboard(r.look, func() kit.Typing { return nil })
+		k.SetLayout(kit.StandardKeys)
+		return kit.Column(8,
+			kit.Tiles(r.look, 180, 8,
+				kit.NewField(r.look, "Ayesha عائشہ", kit.FieldKind{Phonetic: &off}),
+				kit.NewField(r.look, "secret", kit.FieldKind{Phonetic: &on, Concealed: true})),
+			container.NewGridWrap(fyne.NewSize(376, 140), e), k)
+	},
 	"choices": func(r *room) fyne.CanvasObject {
 		return kit.Column(8,
 			kit.NewCheck(r.look, r.say("I have written it down", "میں نے لکھ لیا ہے"), true, nil),

@@ -60,34 +60,29 @@ func (k *Keyboard) build() {
 		}
 		k.Container.Add(line)
 	}
-	for _, line := range k.foot() {
-		k.Container.Add(line)
-	}
+	k.Container.Add(k.foot())
 }
 
 // foot is what stands below the letters: Shift and the layouts, and what has no
-// letter. In large type these are two rows.
-func (k *Keyboard) foot() []fyne.CanvasObject {
-	const large = 20
+// letter.
+func (k *Keyboard) foot() *fyne.Container {
 	shift := k.named(k.look.T("keys.shift"), func() { k.turn(k.layout, !k.shift) })
 	shift.lit = k.shift
-	first := keyRow(shift)
+	keys := []fyne.CanvasObject{shift}
 	for layout, name := range layoutNames {
 		key := k.named(name, func() { k.turn(KeyLayout(layout), false) })
 		key.lit = KeyLayout(layout) == k.layout
-		first.Add(key)
+		keys = append(keys, key)
 	}
+	above := len(keys)
 	space := k.named(k.look.T("keys.space"), func() { k.press(" ") })
 	space.least = 10 * k.look.Size
-	second := keyRow(space)
+	keys = append(keys, space)
 	if k.layout != LatinKeys {
-		second.Add(k.named(k.look.T("keys.apart"), func() { k.press(apart) }))
+		keys = append(keys, k.named(k.look.T("keys.apart"), func() { k.press(apart) }))
 	}
-	second.Add(k.named(k.look.T("keys.delete"), k.erase))
-	if k.look.Size > large {
-		return []fyne.CanvasObject{first, second}
-	}
-	return []fyne.CanvasObject{keyRow(append(first.Objects, second.Objects...)...)}
+	keys = append(keys, k.named(k.look.T("keys.delete"), k.erase))
+	return &fyne.Container{Layout: &footRows{above: above}, Objects: keys}
 }
 
 // keyRow is a row of keys.
@@ -170,4 +165,41 @@ func (shares) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		m.Height = max(m.Height, least.Height)
 	}
 	return m
+}
+
+// footRows sets its objects in one row where they fit, and else in two.
+type footRows struct {
+	above int // how many stand in the first of two rows
+	width float32
+}
+
+func (f *footRows) rows(objects []fyne.CanvasObject, width float32) [][]fyne.CanvasObject {
+	if (shares{}).MinSize(objects).Width <= width {
+		return [][]fyne.CanvasObject{objects}
+	}
+	return [][]fyne.CanvasObject{objects[:f.above], objects[f.above:]}
+}
+
+func (f *footRows) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	y, height := float32(0), shares{}.MinSize(objects).Height
+	for _, row := range f.rows(objects, size.Width) {
+		shares{}.Layout(row, fyne.NewSize(size.Width, height))
+		for _, o := range row {
+			o.Move(o.Position().AddXY(0, y))
+		}
+		y += height + keyGap
+	}
+}
+
+func (f *footRows) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	rows := float32(len(f.rows(objects, width)))
+	return rows*shares{}.MinSize(objects).Height + (rows-1)*keyGap
+}
+
+func (f *footRows) wish(objects []fyne.CanvasObject) float32 { return shares{}.MinSize(objects).Width }
+
+func (f *footRows) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := shares{}.MinSize(objects[:f.above]).Max(shares{}.MinSize(objects[f.above:]))
+	return fyne.NewSize(least.Width, f.heightFor(objects, f.width))
 }
