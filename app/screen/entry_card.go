@@ -35,7 +35,7 @@ func entryCard(env *Env, c *lesson.Course, e journal.Entry, words bool) *kit.Til
 // entryCards is a list of entries. Where their words are shown they stand one
 // below the other.
 func entryCards(env *Env, c *lesson.Course, entries []journal.Entry, words bool) *fyne.Container {
-	least := 14 * env.Look.Size
+	least := 13 * env.Look.Size
 	if words {
 		least = 32 * env.Look.Size
 	}

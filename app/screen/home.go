@@ -132,15 +132,15 @@ func (p *HomePage) welcome() fyne.CanvasObject {
 func (p *HomePage) prompt(now *lesson.Lesson) (title string, card fyne.CanvasObject) {
 	l, route := p.env.Look, Route{Page: Write, Prompt: -1}
 	title = "home.blank"
-	column := kit.Column(kit.Between)
+	words := kit.NewLabel(l, l.T("home.blank_line"), kit.Words{Step: kit.Lead})
 	if now != nil && !p.read.Place.None {
 		if text := p.read.prompt(now.ID, 0, l.Lang.Tag()); text != "" {
 			route.Lesson, route.Prompt, title = now.ID, 0, "home.prompt"
-			column.Add(kit.NewLabel(l, text, kit.Words{Step: kit.Title}))
+			words = kit.NewLabel(l, text, kit.Words{Step: kit.Title})
 		}
 	}
-	column.Add(kit.Row(l, 0, kit.NewButton(l, "write", l.T("home.write"), kit.Primary, func() { p.env.Go(route) }).Sized(kit.Lead)))
-	return title, kit.NewCard(l, column)
+	write := kit.NewButton(l, "write", l.T("home.write"), kit.Primary, func() { p.env.Go(route) }).Sized(kit.Lead)
+	return title, kit.NewCard(l, kit.Column(kit.Between, words, kit.Row(l, 0, write)))
 }
 
 // last shows the last entries, their words only when they are asked for.

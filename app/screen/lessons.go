@@ -121,7 +121,7 @@ func (p *LessonsPage) track(column *fyne.Container, t lesson.Track) {
 		return
 	}
 	column.Add(heading(l, t.Name[l.Lang.Tag()]))
-	column.Add(cards(l, 14.5*l.Size, list...))
+	column.Add(cards(l, 13*l.Size, list...))
 }
 
 // wide is the greatest width of a page of cards, dp.
