@@ -122,7 +122,7 @@ func (s *Shell) chosen(c screen.Choices) {
 // reading is what the pages need to know of the course and its reader.
 func (s *Shell) reading() screen.Reading {
 	r := screen.Reading{
-		Course: s.course, Use: s.settings.Use, Open: s.open != nil, Finish: s.finish,
+		Course: s.course, Open: s.open != nil, Finish: s.finish,
 		Place: lesson.Place{None: true, Finished: s.read}, HasShelf: s.hasJournals(),
 	}
 	if s.open != nil {

@@ -65,7 +65,7 @@ func (p *HomePage) Content() fyne.CanvasObject {
 	if kept := p.kept(); kept != nil {
 		column.Add(kept)
 	}
-	if p.read.Use != AtHome {
+	if p.env.visiting() {
 		column.Add(dangerSigns(p.env))
 	}
 	column.Add(p.now(p.read.Course.For(p.read.Place)))
@@ -90,7 +90,7 @@ func (p *HomePage) now(one *lesson.Lesson) fyne.CanvasObject {
 	l := p.env.Look
 	var headings []*kit.Label
 	var list []fyne.CanvasObject
-	if p.read.Use == AtHome {
+	if !p.env.visiting() {
 		key, card := p.prompt(one)
 		headings, list = append(headings, heading(l, l.T(key))), append(list, card)
 	}

@@ -63,7 +63,7 @@ func TestHomeSaysWhereWeAre(t *testing.T) {
 		d.want("baby.nameless", "N", 2)
 		d.wantNot("home.baby_add")
 
-		d.read.Use = AtClinic
+		d.env.Use = AtClinic
 		d.home(nil)
 		d.want("home.danger_signs_mother")
 		for _, test := range places {

@@ -51,9 +51,10 @@ func TestNothingIsCutInTheLargestType(t *testing.T) {
 			d.read.Place = lesson.Place{Pregnant: true, Weeks: 24}
 			d.home(nil)
 			d.whole("home")
-			d.read.Use = AtClinic
+			d.env.Use = AtClinic
 			d.lessons()
 			d.whole("lessons at a clinic")
+			d.env.Use = AtHome
 			d.diary(nil)
 			d.whole("diary")
 			d.show(NewCard(d.env, d.opening, d.journal, true, nil))

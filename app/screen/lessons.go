@@ -11,7 +11,6 @@ import (
 type Reading struct {
 	Course   *lesson.Course
 	Place    lesson.Place // where the family is; Finished has the lessons read
-	Use      string       // AtHome, WithFamilies or AtClinic
 	Open     bool         // a journal is open
 	HasShelf bool         // there is a journal to open
 	// Finish marks a lesson read or unread, in the journal when one is open.
@@ -51,7 +50,7 @@ func (p *LessonsPage) Content() fyne.CanvasObject {
 		column.Add(kit.NewBanner(l, l.Colours.Danger, kit.NewProse(l, kit.Paragraph{Text: l.T("lessons.none")})))
 		return p.sheet
 	}
-	if p.read.Use != AtHome {
+	if p.env.visiting() {
 		column.Add(p.forWorkers())
 	} else if !p.read.Open {
 		column.Add(p.offerJournal())

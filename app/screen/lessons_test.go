@@ -19,7 +19,7 @@ func TestLessonsLeadStraightToTheDangerSigns(t *testing.T) {
 		d.lessons()
 		d.wantNot("home.danger_signs_mother")
 		for _, use := range []string{WithFamilies, AtClinic} {
-			d.went, d.read.Use = nil, use
+			d.went, d.env.Use = nil, use
 			d.lessons()
 			d.want("start.no_register")
 			d.press("home.danger_signs_mother")

@@ -230,7 +230,7 @@ func (p *ReaderPage) sources() {
 func (p *ReaderPage) foot() fyne.CanvasObject {
 	l, id := p.env.Look, p.lesson.ID
 	column := kit.Column(kit.Between)
-	if w := p.text.Section(lesson.RoleWrite); w != nil && p.read.Use == AtHome {
+	if w := p.text.Section(lesson.RoleWrite); w != nil && !p.env.visiting() {
 		column.Add(heading(l, w.Heading))
 		for i, prompt := range p.text.Prompts() {
 			column.Add(kit.NewTile(l, kit.TileFace{

@@ -15,7 +15,7 @@ import (
 func (p *HomePage) where() []fyne.CanvasObject {
 	l := p.env.Look
 	welcome := kit.NewLabel(l, l.T("home.welcome"), kit.Words{Step: kit.Lead})
-	if p.read.Use != AtHome {
+	if p.env.visiting() {
 		return []fyne.CanvasObject{welcome}
 	}
 	babies, err := p.journal.Babies(context.Background())
