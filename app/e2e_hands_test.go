@@ -35,37 +35,38 @@ func (p *person) point(at fyne.Position) {
 // find looks for a thing on the page, and turns the wheel until it can be seen.
 func (p *person) find(name string, fits func(fyne.CanvasObject) bool) *thing {
 	p.t.Helper()
+	th := p.twin.find(name, fits)
+	if th == nil {
+		p.t.Fatalf("there is no %q on the page", name)
+	}
+	bar := p.twin.bar(th.view)
+	if th.hidden() == 0 || bar == nil {
+		return th
+	}
+	p.over(bar) // which shows when the window has seen the mouse
 	turned := 0
-	for {
-		th := p.twin.find(name, fits)
-		if th == nil {
-			p.t.Fatalf("there is no %q on the page", name)
-		}
-		step := th.hidden()
-		if step != 0 {
-			p.twin.scroll(th.view.middle(), step)
-		}
-		if now := p.twin.find(name, fits); step == 0 || now.at == th.at { // in view, or as far as it goes
-			p.turn(th.view.middle(), turned)
-			return now
+	for step := th.hidden(); step != 0; step = th.hidden() {
+		before := th.at
+		p.twin.scroll(th.view.middle(), step)
+		if th = p.twin.find(name, fits); th.at == before { // as far as it goes
+			break
 		}
 		turned += step
 	}
+	p.turn(turned)
+	return th
 }
 
-// turn turns the wheel in the real window.
-func (p *person) turn(at fyne.Position, notches int) {
+// turn turns the wheel in the window.
+func (p *person) turn(notches int) {
 	p.t.Helper()
 	button := "5"
 	if notches < 0 {
 		button, notches = "4", -notches
 	}
-	if notches == 0 {
-		return
+	if notches != 0 {
+		p.window.run("xdotool", "click", "--repeat", strconv.Itoa(notches), "--delay", "20", button)
 	}
-	p.point(at)
-	time.Sleep(glance)
-	p.window.run("xdotool", "click", "--repeat", strconv.Itoa(notches), "--delay", "20", button)
 	p.rest()
 	p.same()
 }
@@ -102,7 +103,7 @@ func (p *person) over(th *thing) {
 		th.hover(false)
 		part := th.at.pixels().Intersect(lit.Rect)
 		if apart(plain, lit, part, image.Point{}) > 0.2 {
-			until(p.t, "the mouse over "+th.object.(named).AccessibilityLabel(), func() bool {
+			until(p.t, "that the mouse is seen", func() bool {
 				now := soften(p.look())
 				return apart(now, lit, part, image.Point{}) < apart(now, plain, part, image.Point{})
 			})
@@ -129,14 +130,22 @@ func (p *person) empty(key string) {
 	p.same()
 }
 
-// enter gives the keys to a field.
+// enter gives the keys to a field, if it does not have them yet.
 func (p *person) enter(name string) {
 	p.t.Helper()
 	th := p.find(name, writable)
-	p.point(th.at.middle())
-	time.Sleep(glance)
-	p.window.run("xdotool", "click", "1")
-	p.twin.shell.canvas.Focus(th.object.(fyne.Focusable))
+	field, focus := th.object.(fyne.Focusable), p.twin.shell.canvas
+	if focus.Focused() == field {
+		return
+	}
+	p.over(th)
+	focus.Focus(field)
+	for range 5 { // nothing shows whether the mouse was seen before the click
+		p.window.run("xdotool", "click", "1")
+		if _, _, ok := p.matches(3*time.Second, nil); ok {
+			break
+		}
+	}
 	p.rest()
 	p.same()
 }

@@ -117,25 +117,33 @@ func (p *person) same(but ...image.Rectangle) {
 
 func (p *person) await(what string, but []image.Rectangle) {
 	p.t.Helper()
-	want := p.twin.picture()
-	soft, nearest := soften(want), difference{worst: 255}
-	var shown *image.NRGBA
-	for deadline := time.Now().Add(patient); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	shown, d, ok := p.matches(patient, but)
+	if !ok {
+		p.keep("fault-"+what, shown, p.twin.picture())
+		p.t.Fatalf("the window does not show the page %q as its twin: at best it is unlike at %v, by %.1f",
+			p.twin.shell.route.Page, d.at, d.worst)
+	}
+}
+
+// matches waits so long for the window to look like its twin, and gives what it
+// showed that was most like it.
+func (p *person) matches(long time.Duration, but []image.Rectangle) (shown *image.NRGBA, d difference, ok bool) {
+	p.t.Helper()
+	want := soften(p.twin.picture())
+	d.worst = 256
+	for deadline := time.Now().Add(long); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 		got := p.look()
 		if got.Rect != want.Rect {
 			p.t.Fatalf("the window is %v, its twin %v", got.Rect, want.Rect)
 		}
-		d := compare(soften(got), soft, but)
-		if d.worst <= tolerance {
-			return
+		if now := compare(soften(got), want, but); now.worst < d.worst {
+			shown, d = got, now
 		}
-		if d.worst < nearest.worst {
-			shown, nearest = got, d
+		if d.worst <= tolerance {
+			return shown, d, true
 		}
 	}
-	p.keep("fault-"+what, shown, want)
-	p.t.Fatalf("the window does not show the page %q as its twin: at best it is unlike at %v, by %.1f",
-		p.twin.shell.route.Page, nearest.at, nearest.worst)
+	return shown, d, false
 }
 
 // sees waits for the page and keeps its picture, for people to look at.

@@ -104,8 +104,8 @@ func (w *twin) outlined() []*canvas.Rectangle {
 	var out []*canvas.Rectangle
 	c := w.shell.canvas
 	for _, top := range append(c.Overlays().List(), c.Content()) {
-		walkDrawn(top, area{}, area{}, func(o fyne.CanvasObject) bool {
-			if r, ok := o.(*canvas.Rectangle); ok && r.StrokeWidth > 0 && r.Size().Width > r.StrokeWidth {
+		walkDrawn(&thing{object: top}, func(th *thing) bool {
+			if r, ok := th.object.(*canvas.Rectangle); ok && r.StrokeWidth > 0 && r.Size().Width > r.StrokeWidth {
 				out = append(out, r)
 			}
 			return false
@@ -157,40 +157,59 @@ func (a area) pixels() image.Rectangle {
 // named is what a screen reader can read out.
 type named interface{ AccessibilityLabel() string }
 
-// find gives the first thing with that name that fits.
-func (w *twin) find(name string, fits func(fyne.CanvasObject) bool) *thing {
-	w.t.Helper()
-	c := w.shell.canvas
-	top := c.Content()
-	if over := c.Overlays().Top(); over != nil {
-		top = over
+// top is what lies in front: a dialog, or the page.
+func (w *twin) top() fyne.CanvasObject {
+	if over := w.shell.canvas.Overlays().Top(); over != nil {
+		return over
 	}
-	return walkDrawn(top, area{top.Position(), top.Size()}, area{}, func(o fyne.CanvasObject) bool {
-		n, ok := o.(named)
-		return ok && n.AccessibilityLabel() == name && fits(o)
+	return w.shell.canvas.Content()
+}
+
+// bar is the scroll bar of a scroller.
+func (w *twin) bar(of area) *thing {
+	return w.first(func(th *thing) bool {
+		_, drawn := th.object.(fyne.Draggable)
+		_, seen := th.object.(desktop.Hoverable)
+		return drawn && seen && th.view == of
 	})
 }
 
-// walkDrawn walks what is drawn, from the back to the front.
-func walkDrawn(o fyne.CanvasObject, at, view area, is func(fyne.CanvasObject) bool) *thing {
-	if o == nil || !o.Visible() {
+// find gives the first thing with that name that fits.
+func (w *twin) find(name string, fits func(fyne.CanvasObject) bool) *thing {
+	return w.first(func(th *thing) bool {
+		n, ok := th.object.(named)
+		return ok && n.AccessibilityLabel() == name && fits(th.object)
+	})
+}
+
+// first gives the first thing on the page that is meant.
+func (w *twin) first(is func(*thing) bool) *thing {
+	top := w.top()
+	return walkDrawn(&thing{object: top, at: area{top.Position(), top.Size()}}, is)
+}
+
+// walkDrawn walks what is drawn, from the back to the front, until it comes to
+// what is meant.
+func walkDrawn(th *thing, is func(*thing) bool) *thing {
+	if th.object == nil || !th.object.Visible() {
 		return nil
 	}
-	if is(o) {
-		return &thing{o, at, view}
+	if is(th) {
+		return th
 	}
-	if _, ok := o.(fyne.Scrollable); ok {
-		view = at
+	view, parts := th.view, []fyne.CanvasObject(nil)
+	if _, ok := th.object.(fyne.Scrollable); ok {
+		view = th.at
 	}
-	var parts []fyne.CanvasObject
-	switch o := o.(type) {
+	switch o := th.object.(type) {
 	case *fyne.Container:
 		parts = o.Objects
 	case fyne.Widget:
 		parts = test.WidgetRenderer(o).Objects()
 	}
 	for _, part := range parts {
-		if found := walkDrawn(part, area{at.pos.Add(part.Position()), part.Size()}, view, is); found != nil {
+		at := area{th.at.pos.Add(part.Position()), part.Size()}
+		if found := walkDrawn(&thing{part, at, view}, is); found != nil {
 			return found
 		}
 	}
