@@ -13,6 +13,7 @@ type Sheet struct {
 	bar     *bar
 	offset  float32
 	high    float32 // of the content, dp; 0 until it is laid out
+	awaited *Place  // where to go when it is
 	rtl     bool
 }
 
@@ -33,7 +34,7 @@ func (s *Sheet) Offset() float32 { return s.offset }
 // ScrollTo puts the page so many dp down, as far as it goes. A page that has no
 // size yet goes there when it has.
 func (s *Sheet) ScrollTo(y float32) {
-	s.offset = max(0, y)
+	s.offset, s.awaited = max(0, y), nil
 	s.settle()
 }
 
@@ -118,6 +119,10 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 	}
 	s.high = max(1, HeightFor(s.content, size.Width))
 	s.content.Resize(fyne.NewSize(size.Width, max(size.Height, s.high)))
+	if s.awaited != nil {
+		s.GoTo(*s.awaited)
+		return
+	}
 	s.settle()
 }
 

@@ -1,0 +1,75 @@
+package kit_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/kit"
+)
+
+// TestPlaceInAnotherLanguage looks for the same part of a page that is longer in
+// the other language.
+func TestPlaceInAnotherLanguage(t *testing.T) {
+	page := func(tag, words string) (*kit.Sheet, []fyne.CanvasObject) {
+		r := newRoom(t, tag)
+		var parts []fyne.CanvasObject
+		column := kit.Column(kit.Around)
+		for range 12 {
+			part := kit.NewLabel(r.look, strings.Repeat(words, 30), kit.Words{})
+			parts = append(parts, part)
+			column.Add(kit.NewCard(r.look, kit.Column(0, part)))
+		}
+		s := kit.NewSheet(kit.Centred(300, 10, column))
+		r.show(s, 340, 400)
+		return s, parts
+	}
+	edge := func(o fyne.CanvasObject) float32 {
+		return -fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y / o.Size().Height
+	}
+	english, parts := page("en", "sleep ")
+	english.ScrollTo(english.Offset() + fyne.CurrentApp().Driver().AbsolutePositionForObject(parts[7]).Y + 0.25*parts[7].Size().Height)
+	place, before := english.Place(), edge(parts[7])
+
+	urdu, same := page("ur", "نیند ")
+	urdu.GoTo(place)
+	if after := edge(same[7]); after < before-0.02 || after > before+0.02 {
+		t.Errorf("%.2f of the part lay above the edge, and now %.2f", before, after)
+	}
+	if urdu.Offset() == english.Offset() {
+		t.Error("the pages are of the same height, so this proves nothing")
+	}
+}
+
+func TestPlaceOfTheSamePage(t *testing.T) {
+	r := newRoom(t, "en")
+	for _, y := range []float32{0, 1, 45, 50, 333, 500} {
+		s, _ := sheetOf(r, 40)
+		r.show(s, 300, 400)
+		s.ScrollTo(y)
+		again, _ := sheetOf(r, 40)
+		again.GoTo(s.Place()) // before there is a size
+		if kept := again.Place(); !reflect.DeepEqual(kept, s.Place()) {
+			t.Errorf("a page without a size is at %v", kept)
+		}
+		r.show(again, 300, 400)
+		if d := again.Offset() - y; d < -0.1 || d > 0.1 {
+			t.Errorf("from %g to %g", y, again.Offset())
+		}
+	}
+}
+
+func TestPlaceThatIsGone(t *testing.T) {
+	r := newRoom(t, "en")
+	s, _ := sheetOf(r, 40)
+	r.show(s, 300, 400)
+	s.ScrollTo(900)
+	short, _ := sheetOf(r, 12)
+	r.show(short, 300, 400)
+	short.GoTo(s.Place())
+	if short.Offset() < 0 {
+		t.Errorf("scrolled to %g", short.Offset())
+	}
+}
