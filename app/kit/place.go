@@ -6,34 +6,42 @@ import "fyne.io/fyne/v2"
 // upper edge and not by a length, so that it is the same place in another
 // language, script or size of text. The zero Place is the top.
 type Place struct {
-	parts []int   // which part of the content, which part of that, and so on
-	share float32 // how much of the last of them lies above the edge, 0–1
-	gap   float32 // or how far the edge lies above it, dp
+	parts [deepest]int // which part of the content, which part of that, and so on
+	depth int          // how many of them
+	share float32      // how much of the last of them lies above the edge, 0–1
+	gap   float32      // or how far the edge lies above it, dp
 }
 
-// Place tells where the page is.
+// deepest is how many parts within parts a place goes into; pages have about
+// eight.
+const deepest = 16
+
+// Place tells where the page is: the place it was told to go to, until somebody
+// scrolls, so that a page that is too short for it does not lose it.
 func (s *Sheet) Place() Place {
-	if s.awaited != nil {
-		return *s.awaited
+	if s.asked != nil {
+		return *s.asked
 	}
 	var p Place
 	if s.offset == 0 {
 		return p
 	}
 	o, y := s.content, s.offset
-	for {
+	for p.depth < deepest {
 		i, part := partAt(o, y)
 		if part == nil {
-			p.share = y / max(1, o.Size().Height)
-			return p
+			break
 		}
-		p.parts = append(p.parts, i)
+		p.parts[p.depth] = i
+		p.depth++
 		if y -= part.Position().Y; y < 0 {
 			p.gap = -y
 			return p
 		}
 		o = part
 	}
+	p.share = y / max(1, o.Size().Height)
+	return p
 }
 
 // partAt is the first part that ends below y; nil when there is none.
@@ -49,19 +57,22 @@ func partAt(o fyne.CanvasObject, y float32) (int, fyne.CanvasObject) {
 // GoTo scrolls to a place, as far as the page has it. A page that has no size yet
 // goes there when it has.
 func (s *Sheet) GoTo(p Place) {
-	if s.high == 0 {
-		s.awaited = &p
-		return
+	if s.high > 0 {
+		s.ScrollTo(s.find(p))
 	}
+	s.asked = &p
+}
+
+// find tells how far down a place is, dp.
+func (s *Sheet) find(p Place) float32 {
 	o, y := s.content, float32(0)
-	for _, i := range p.parts {
+	for _, i := range p.parts[:p.depth] {
 		parts := partsOf(o)
 		if i >= len(parts) || !parts[i].Visible() {
-			s.ScrollTo(y)
-			return
+			return y
 		}
 		o = parts[i]
 		y += o.Position().Y
 	}
-	s.ScrollTo(y + p.share*o.Size().Height - p.gap)
+	return y + p.share*o.Size().Height - p.gap
 }

@@ -1,7 +1,6 @@
 package kit_test
 
 import (
-	"reflect"
 	"strings"
 	"testing"
 
@@ -51,9 +50,7 @@ func TestPlaceOfTheSamePage(t *testing.T) {
 		s.ScrollTo(y)
 		again, _ := sheetOf(r, 40)
 		again.GoTo(s.Place()) // before there is a size
-		if kept := again.Place(); !reflect.DeepEqual(kept, s.Place()) {
-			t.Errorf("a page without a size is at %v", kept)
-		}
+		want(t, "kept", again.Place(), s.Place())
 		r.show(again, 300, 400)
 		if d := again.Offset() - y; d < -0.1 || d > 0.1 {
 			t.Errorf("from %g to %g", y, again.Offset())
@@ -61,15 +58,20 @@ func TestPlaceOfTheSamePage(t *testing.T) {
 	}
 }
 
-func TestPlaceThatIsGone(t *testing.T) {
+// TestPlaceOnAShorterPage goes by way of a page that ends before the place.
+func TestPlaceOnAShorterPage(t *testing.T) {
 	r := newRoom(t, "en")
 	s, _ := sheetOf(r, 40)
 	r.show(s, 300, 400)
 	s.ScrollTo(900)
 	short, _ := sheetOf(r, 12)
-	r.show(short, 300, 400)
 	short.GoTo(s.Place())
-	if short.Offset() < 0 {
-		t.Errorf("scrolled to %g", short.Offset())
-	}
+	r.show(short, 300, 400)
+	again, _ := sheetOf(r, 40)
+	again.GoTo(short.Place())
+	r.show(again, 300, 400)
+	want(t, "the place", again.Offset(), 900)
+	short.ScrollTo(10)
+	again.GoTo(short.Place())
+	want(t, "scrolled since", again.Offset(), 10)
 }

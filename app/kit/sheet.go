@@ -13,7 +13,7 @@ type Sheet struct {
 	bar     *bar
 	offset  float32
 	high    float32 // of the content, dp; 0 until it is laid out
-	awaited *Place  // where to go when it is
+	asked   *Place  // where it was told to go; nil once it is scrolled
 	rtl     bool
 }
 
@@ -34,7 +34,7 @@ func (s *Sheet) Offset() float32 { return s.offset }
 // ScrollTo puts the page so many dp down, as far as it goes. A page that has no
 // size yet goes there when it has.
 func (s *Sheet) ScrollTo(y float32) {
-	s.offset, s.awaited = max(0, y), nil
+	s.offset, s.asked = max(0, y), nil
 	s.settle()
 }
 
@@ -68,6 +68,9 @@ func (s *Sheet) Key(k *fyne.KeyEvent) bool {
 // Reflow lays the content out again after some of it has grown, shrunk, been
 // shown or hidden.
 func (s *Sheet) Reflow() {
+	if s.high > 0 {
+		s.asked = nil
+	}
 	relay(s.content)
 	s.Refresh()
 }
@@ -119,8 +122,8 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 	}
 	s.high = max(1, HeightFor(s.content, size.Width))
 	s.content.Resize(fyne.NewSize(size.Width, max(size.Height, s.high)))
-	if s.awaited != nil {
-		s.GoTo(*s.awaited)
+	if s.asked != nil {
+		s.GoTo(*s.asked)
 		return
 	}
 	s.settle()

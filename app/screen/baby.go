@@ -19,7 +19,7 @@ type BabyPage struct {
 	first   bool
 	form    babyForm
 	loaded  bool
-	at      float32
+	at      kit.Place
 
 	sheet   *kit.Sheet
 	column  *fyne.Container
@@ -40,7 +40,7 @@ type babyInputs struct {
 // babyState is the state of a BabyPage: the half-filled form.
 type babyState struct {
 	form babyForm
-	at   float32
+	at   kit.Place
 }
 
 // NewBaby makes the page of the baby with that id, or of a new one for "". first
@@ -64,7 +64,7 @@ func (p *BabyPage) State() any {
 		return nil
 	}
 	p.collect()
-	return babyState{p.form, p.sheet.Offset()}
+	return babyState{p.form, p.sheet.Place()}
 }
 
 // Close wipes the name.
@@ -88,7 +88,7 @@ func (p *BabyPage) Content() fyne.CanvasObject {
 	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column)).Side(p.env.Look)
 	if p.loaded {
 		p.fill()
-		p.sheet.ScrollTo(p.at)
+		p.sheet.GoTo(p.at)
 	} else {
 		p.load()
 	}

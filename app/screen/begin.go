@@ -47,7 +47,7 @@ type beginning struct {
 	role    journal.Role
 	urdu    bool // in the name, Latin keys give Urdu letters
 	typing  typing
-	at      float32 // how far down, dp
+	at      kit.Place // how far down
 }
 
 // NewBegin makes the page; opened takes over the journal that is made, and the
@@ -71,7 +71,7 @@ func (p *BeginPage) Title() string { return p.env.T("new.title") }
 // State is the step and the answers given, without the passphrase.
 func (p *BeginPage) State() any {
 	p.collect()
-	p.state.at = p.sheet.Offset()
+	p.state.at = p.sheet.Place()
 	return p.state
 }
 
@@ -105,7 +105,7 @@ func (p *BeginPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
 	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column)).Side(p.env.Look)
 	p.fill()
-	p.sheet.ScrollTo(p.state.at)
+	p.sheet.GoTo(p.state.at)
 	return p.sheet
 }
 

@@ -29,7 +29,7 @@ type CardPage struct {
 type carding struct {
 	renewing bool // a new card in place of one in force
 	checking bool // it is written down: a group is asked for
-	at       float32
+	at       kit.Place
 }
 
 // NewCard makes the page. first makes it a step of starting the journal, which
@@ -45,7 +45,7 @@ func (p *CardPage) Title() string { return p.env.T("new.card_title") }
 
 // State is whether the code is shown or asked for.
 func (p *CardPage) State() any {
-	p.state.at = p.sheet.Offset()
+	p.state.at = p.sheet.Place()
 	return p.state
 }
 
@@ -67,7 +67,7 @@ func (p *CardPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
 	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column)).Side(p.env.Look)
 	p.fill()
-	p.sheet.ScrollTo(p.state.at)
+	p.sheet.GoTo(p.state.at)
 	return p.sheet
 }
 

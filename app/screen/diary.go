@@ -30,10 +30,10 @@ type DiaryPage struct {
 
 // browsing is the state of a DiaryPage.
 type browsing struct {
-	at      float32 // how far down, dp
-	words   bool    // the words are shown
-	further int     // how often older entries were asked for
-	deleted bool    // the deleted entries are shown
+	at      kit.Place // how far down
+	words   bool      // the words are shown
+	further int       // how often older entries were asked for
+	deleted bool      // the deleted entries are shown
 }
 
 // pageful is how many entries are shown at once.
@@ -51,7 +51,7 @@ func (p *DiaryPage) Title() string { return p.env.T("journal.title") }
 
 // State is how far down the page is, and what is unfolded.
 func (p *DiaryPage) State() any {
-	p.state.at = p.sheet.Offset()
+	p.state.at = p.sheet.Place()
 	return p.state
 }
 
@@ -64,7 +64,7 @@ func (p *DiaryPage) Content() fyne.CanvasObject {
 	p.sheet = kit.NewSheet(kit.Centred(wide, kit.Around, p.column)).Side(p.env.Look)
 	p.load()
 	p.fill()
-	p.sheet.ScrollTo(p.state.at)
+	p.sheet.GoTo(p.state.at)
 	return p.sheet
 }
 

@@ -15,14 +15,14 @@ type HelpPage struct {
 	door  *lesson.Door
 	leave func()
 	sheet *kit.Sheet
-	at    float32
+	at    kit.Place
 }
 
 // NewHelp makes the page; door "" gives the four doors. leave is the quick
 // exit: it shows something harmless and forgets the way back.
 func NewHelp(env *Env, h *lesson.Help, door string, leave func(), state any) *HelpPage {
 	p := &HelpPage{env: env, help: h, door: h.Door(door), leave: leave}
-	p.at, _ = state.(float32)
+	p.at, _ = state.(kit.Place)
 	return p
 }
 
@@ -35,7 +35,7 @@ func (p *HelpPage) Title() string {
 }
 
 // State is how far down the page is scrolled.
-func (p *HelpPage) State() any { return p.sheet.Offset() }
+func (p *HelpPage) State() any { return p.sheet.Place() }
 
 // Close has nothing to keep.
 func (p *HelpPage) Close() {}
@@ -50,7 +50,7 @@ func (p *HelpPage) Content() fyne.CanvasObject {
 		p.behind(column)
 	}
 	column.Add(room(kit.Around))
-	p.sheet.ScrollTo(p.at)
+	p.sheet.GoTo(p.at)
 	return p.sheet
 }
 

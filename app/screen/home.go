@@ -28,7 +28,7 @@ type HomePage struct {
 
 // arriving is the state of a HomePage.
 type arriving struct {
-	at        float32     // how far down, dp
+	at        kit.Place   // how far down
 	words     bool        // the words of the last entries are shown
 	recovered []uuid.UUID // entries whose words a crash could not take
 }
@@ -49,7 +49,7 @@ func (p *HomePage) Title() string { return p.env.T("home.title") }
 
 // State is how far down the page is, and whether words are shown.
 func (p *HomePage) State() any {
-	p.state.at = p.sheet.Offset()
+	p.state.at = p.sheet.Place()
 	return p.state
 }
 
@@ -80,7 +80,7 @@ func (p *HomePage) Content() fyne.CanvasObject {
 		column.Add(notice(l, p.env.Explain(p.err)))
 	}
 	column.Add(room(kit.Around))
-	p.sheet.ScrollTo(p.state.at)
+	p.sheet.GoTo(p.state.at)
 	return p.sheet
 }
 

@@ -22,13 +22,13 @@ type LessonsPage struct {
 	env   *Env
 	read  Reading
 	sheet *kit.Sheet
-	at    float32
+	at    kit.Place
 }
 
 // NewLessons makes the page; state is that of an earlier one.
 func NewLessons(env *Env, r Reading, state any) *LessonsPage {
 	p := &LessonsPage{env: env, read: r}
-	p.at, _ = state.(float32)
+	p.at, _ = state.(kit.Place)
 	return p
 }
 
@@ -36,7 +36,7 @@ func NewLessons(env *Env, r Reading, state any) *LessonsPage {
 func (p *LessonsPage) Title() string { return p.env.T("lessons.title") }
 
 // State is how far down it is scrolled.
-func (p *LessonsPage) State() any { return p.sheet.Offset() }
+func (p *LessonsPage) State() any { return p.sheet.Place() }
 
 // Close has nothing to do.
 func (p *LessonsPage) Close() {}
@@ -66,7 +66,7 @@ func (p *LessonsPage) Content() fyne.CanvasObject {
 		column.Add(kit.NewLabel(l, l.Lang.N("lessons.some_left_out", n), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
 	}
 	column.Add(room(kit.Around))
-	p.sheet.ScrollTo(p.at)
+	p.sheet.GoTo(p.at)
 	return p.sheet
 }
 

@@ -24,8 +24,8 @@ type ReaderPage struct {
 
 // reading is the state of a ReaderPage.
 type reading struct {
-	at       float32 // how far down, dp
-	agreed   bool    // the content note has been read
+	at       kit.Place // how far down
+	agreed   bool      // the content note has been read
 	unfolded bool
 	group    bool
 	sources  bool
@@ -47,7 +47,7 @@ func (p *ReaderPage) Title() string { return p.text.Title }
 
 // State is the place in the lesson and what is unfolded.
 func (p *ReaderPage) State() any {
-	p.state.at = p.sheet.Offset()
+	p.state.at = p.sheet.Place()
 	return p.state
 }
 
@@ -59,7 +59,7 @@ func (p *ReaderPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
 	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column)).Side(p.env.Look)
 	p.fill()
-	p.sheet.ScrollTo(p.state.at)
+	p.sheet.GoTo(p.state.at)
 	return p.sheet
 }
 

@@ -28,8 +28,8 @@ type SettingsPage struct {
 
 // choosing is the state of a SettingsPage.
 type choosing struct {
-	at   float32 // how far down, dp
-	last string  // the button pressed last, which has the keys
+	at   kit.Place // how far down
+	last string    // the button pressed last, which has the keys
 }
 
 // NewSettings makes the page; j is the open journal or nil. state is that of an
@@ -45,7 +45,7 @@ func (p *SettingsPage) Title() string { return p.env.T("settings.title") }
 
 // State is the place on the page.
 func (p *SettingsPage) State() any {
-	p.state.at = p.sheet.Offset()
+	p.state.at = p.sheet.Place()
 	return p.state
 }
 
@@ -67,7 +67,7 @@ func (p *SettingsPage) Content() fyne.CanvasObject {
 	if p.journal != nil {
 		p.load()
 	}
-	p.sheet.ScrollTo(p.state.at)
+	p.sheet.GoTo(p.state.at)
 	return p.sheet
 }
 
@@ -213,7 +213,7 @@ func (p *SettingsPage) load() {
 				p.fillOwn(about, babies)
 			}
 			p.sheet.Reflow()
-			p.sheet.ScrollTo(p.state.at)
+			p.sheet.GoTo(p.state.at)
 		},
 	})
 }

@@ -39,7 +39,7 @@ type unlocking struct {
 	naming bool   // one that is not listed
 	code   bool   // by the recovery code
 	typing typing
-	at     float32
+	at     kit.Place
 }
 
 // NewUnlock makes the page; opened takes over the journal that was unlocked, and
@@ -65,7 +65,7 @@ func (p *UnlockPage) Title() string { return p.env.T("lock.title") }
 // State is which journal is chosen and how it is to be opened.
 func (p *UnlockPage) State() any {
 	p.collect()
-	p.state.at = p.sheet.Offset()
+	p.state.at = p.sheet.Place()
 	return p.state
 }
 
@@ -97,7 +97,7 @@ func (p *UnlockPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
 	p.sheet = kit.NewSheet(kit.Centred(34*p.env.Look.Size+2*kit.Around, kit.Around, p.column)).Side(p.env.Look)
 	p.fill()
-	p.sheet.ScrollTo(p.state.at)
+	p.sheet.GoTo(p.state.at)
 	return p.sheet
 }
 

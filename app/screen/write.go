@@ -43,9 +43,9 @@ type WritePage struct {
 type writing struct {
 	session  *journal.Session
 	caret    int
-	scroll   float32 // of the text, dp
-	at       float32 // of the page, dp
-	dating   bool    // the date is being changed
+	scroll   float32   // of the text, dp
+	at       kit.Place // of the page
+	dating   bool      // the date is being changed
 	typed    dateText
 	before   journal.Date   // the date as it was before that
 	keyboard bool           // the keyboard on the screen is shown
@@ -136,7 +136,7 @@ func (p *WritePage) State() any {
 		return writing{}
 	}
 	s := p.state
-	s.caret, s.scroll, s.at, s.typed = p.editor.Caret(), p.editor.Offset(), p.sheet.Offset(), p.date.typed()
+	s.caret, s.scroll, s.at, s.typed = p.editor.Caret(), p.editor.Offset(), p.sheet.Place(), p.date.typed()
 	s.phonetic = p.editor.Phonetic()
 	if s.keyboard {
 		layout := p.board.Layout()
@@ -227,7 +227,7 @@ func (p *WritePage) Content() fyne.CanvasObject {
 	p.sheet = kit.NewSheet(kit.Centred(l.Column()+12*l.Size, kit.Around, column)).Side(p.env.Look)
 	p.editor.SetCaret(p.state.caret)
 	p.editor.ScrollTo(p.state.scroll)
-	p.sheet.ScrollTo(p.state.at)
+	p.sheet.GoTo(p.state.at)
 	if p.held != nil {
 		p.save.failing(p.held)
 	}
