@@ -232,10 +232,14 @@ func TestE2EUrdu(t *testing.T) {
 	p.press("start.home")
 	p.sees("lessons")
 	p.finishLesson("reading-cues")
+	place := p.twin.find(p.word("reader.finished"), tappable).at
 	p.pressNamed("English")
 	p.sees("lesson-in-english")
 	p.pressNamed("اردو")
 	p.sees("lesson-in-urdu")
+	if now := p.twin.find(p.word("reader.finished"), tappable).at; now != place {
+		t.Errorf("the lesson was at %v, and after two changes of language at %v", place, now)
+	}
 
 	p.press("nav.lessons")
 	p.press("home.journal_start")
