@@ -110,7 +110,7 @@ func (p *person) same(but ...image.Rectangle) {
 	p.t.Helper()
 	p.await("page", but)
 	if len(p.twin.shell.frame.foot.Objects) > 0 {
-		p.twin.wait(staying)
+		p.twin.wait(p.twin.shell.frame.toast.Stay())
 		p.await("quiet", but)
 	}
 }

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -25,7 +23,9 @@ type frame struct {
 	pane    *fyne.Container // the page and, below it, what is said
 	working *fyne.Container // that work is under way
 	foot    *fyne.Container // what has happened
-	hush    func()          // stops the clock of the line at the foot
+
+	toast    *kit.Toast    // at the foot; nil when nothing is said
+	progress *kit.Progress // of work under way; nil for none
 }
 
 func newFrame(s *Shell) *frame {
@@ -39,12 +39,13 @@ func (f *frame) fill(p screen.Page) {
 	l := f.s.look
 	ground := canvas.NewRectangle(l.Colours.Paper)
 	f.page.Objects = []fyne.CanvasObject{p.Content()}
-	body := &fyne.Container{Layout: kit.Mirror(l, &bodyLayout{s: f.s})}
+	body := &fyne.Container{Layout: bareLayout{}}
 	if _, bare := p.(screen.Bare); bare {
-		body.Layout = bareLayout{}
 		body.Objects = []fyne.CanvasObject{f.top(""), f.pane}
 	} else {
-		body.Objects = []fyne.CanvasObject{f.rail(false), f.rail(true), f.top(p.Title()), f.pane}
+		rail := f.rail()
+		body.Layout = kit.Mirror(l, bodyLayout{rail})
+		body.Objects = []fyne.CanvasObject{rail, f.top(p.Title()), f.pane}
 	}
 	f.content = container.NewStack(ground, newWatch(f.s.touch), body)
 }
@@ -89,25 +90,18 @@ func (i item) here(r screen.Route) bool {
 	return false
 }
 
-// rail is the way to the main pages; small for a narrow window.
-func (f *frame) rail(small bool) fyne.CanvasObject {
+// rail is the way to the main pages.
+func (f *frame) rail() *kit.Rail {
 	s, l := f.s, f.s.look
-	make := func(icon, key string, w kit.Weight, act func()) *kit.Button {
-		if small {
-			return kit.NewStacked(l, icon, l.T(key), w, act)
-		}
-		return kit.NewButton(l, icon, l.T(key), w, act).Starting()
-	}
-	column := kit.Column(kit.Inside/2, l.Picture("cradle", fyne.NewSize(56, 48)))
+	var items []kit.RailItem
 	for _, i := range s.items() {
-		column.Add(make(i.icon, i.key, kit.Plain, func() { s.Go(i.route) }).Selected(i.here(s.route)))
+		items = append(items, kit.RailItem{
+			Icon: i.icon, Text: l.T(i.key), Here: i.here(s.route), Act: func() { s.Go(i.route) },
+		})
 	}
-	help := make("help", "nav.help", kit.Danger, func() { s.Go(screen.Route{Page: screen.Help}) })
-	ground := canvas.NewRectangle(l.Colours.Sunk)
-	places := kit.NewSheet(kit.Inset(2, column)).Side(l)
-	return container.NewStack(ground, kit.Inset(kit.Inside, &fyne.Container{
-		Layout: railLayout{}, Objects: []fyne.CanvasObject{places, help},
-	}))
+	return kit.NewRail(l, "cradle", items, kit.RailItem{
+		Icon: "help", Text: l.T("nav.help"), Act: func() { s.Go(screen.Route{Page: screen.Help}) },
+	})
 }
 
 // top is the line above the page: its title, the other language, lock.
@@ -143,64 +137,57 @@ func (s *Shell) helpIn(tag string) fyne.CanvasObject {
 	})
 }
 
-// staying is how long a line stays at the foot.
-const staying = 8 * time.Second
-
 // say shows a line at the foot for a while, with a thing to do about it.
 func (f *frame) say(text, action string, act func()) {
-	l := f.s.look
-	if f.hush != nil {
-		f.hush()
-	}
-	words := kit.NewLabel(l, text, kit.Words{Colour: l.Colours.Ink})
-	line := kit.RowGrow(l, kit.Between, 0, words)
-	if act != nil {
-		line.Add(kit.NewButton(l, "undo", action, kit.Quiet, func() { f.unsay(); act() }))
-	}
-	f.foot.Objects = []fyne.CanvasObject{kit.NewBanner(l, l.Colours.Primary, line)}
+	f.unsay()
+	f.toast = kit.NewToast(f.s.look, text, action, act, f.unsay)
+	f.foot.Objects = []fyne.CanvasObject{f.toast}
 	f.pane.Refresh()
-	f.hush = f.s.engine.After(staying, f.unsay)
 }
 
 func (f *frame) unsay() {
-	f.foot.Objects = nil
+	if f.toast == nil {
+		return
+	}
+	f.toast.Stop()
+	f.toast, f.foot.Objects = nil, nil
 	f.pane.Refresh()
 }
 
 // busy shows that work is under way and how far it is, with a way to stop it.
 func (f *frame) busy(on bool, done, total int) {
-	if !on {
-		if f.working.Objects != nil {
-			f.working.Objects = nil
-			f.pane.Refresh()
-		}
+	switch {
+	case !on && f.progress == nil:
 		return
+	case !on:
+		f.progress.Stop()
+		f.progress, f.working.Objects = nil, nil
+	case f.progress == nil:
+		f.progress = kit.NewProgress(f.s.look, func() {
+			f.s.desk.stop()
+			f.busy(false, 0, 0)
+		})
+		f.working.Objects = []fyne.CanvasObject{f.progress}
+		fallthrough
+	default:
+		f.progress.Report(done, total)
 	}
-	l := f.s.look
-	text := l.T("app.wait")
-	if total > 0 {
-		text = l.T("app.wait_part", "Done", l.Lang.Number(done), "Total", l.Lang.Number(total))
-	}
-	words := kit.NewLabel(l, text, kit.Words{})
-	stop := kit.NewButton(l, "close", l.T("app.cancel"), kit.Quiet, func() {
-		f.s.desk.stop()
-		f.busy(false, 0, 0)
-	})
-	f.working.Objects = []fyne.CanvasObject{kit.NewBanner(l, l.Colours.Accent, kit.RowGrow(l, kit.Between, 0, words, stop))}
 	f.pane.Refresh()
 }
 
-// bodyLayout sets rail, top line and page; it shows the rail that fits.
-type bodyLayout struct{ s *Shell }
+// close stops the clocks of a frame that is no longer seen.
+func (f *frame) close() {
+	f.unsay()
+	f.busy(false, 0, 0)
+}
 
-func (b *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	wide, small, top, page := o[0], o[1], o[2], o[3]
-	rail := wide
-	if size.Width < narrow {
-		rail = small
-	}
-	wide.(*fyne.Container).Hidden, small.(*fyne.Container).Hidden = rail != wide, rail != small
-	w := min(size.Width/3, b.width(rail == small))
+// bodyLayout sets rail, top line and page.
+type bodyLayout struct{ rail *kit.Rail }
+
+func (b bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	rail, top, page := o[0], o[1], o[2]
+	b.rail.SetNarrow(size.Width < narrow)
+	w := min(size.Width/3, b.rail.Width())
 	rail.Move(fyne.NewPos(0, 0))
 	rail.Resize(fyne.NewSize(w, size.Height))
 	h := kit.HeightFor(top, size.Width-w-2*kit.Around)
@@ -210,29 +197,7 @@ func (b *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	page.Resize(fyne.NewSize(max(0, size.Width-w), max(0, size.Height-h-2*kit.Inside)))
 }
 
-// width is what the rail needs at the text size of now, dp.
-func (b *bodyLayout) width(small bool) float32 {
-	if small {
-		return 3*kit.Inside + 6*b.s.look.Size
-	}
-	return 3*kit.Inside + 12*b.s.look.Size
-}
-
-func (b *bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 360) }
-
-// railLayout keeps help whole at the foot of the rail, also where its words
-// wrap; the places above it scroll in what is left.
-type railLayout struct{}
-
-func (railLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	places, help := o[0], o[1]
-	h := kit.HeightFor(help, size.Width)
-	places.Resize(fyne.NewSize(size.Width, max(0, size.Height-h-kit.Inside)))
-	help.Move(fyne.NewPos(0, size.Height-h))
-	help.Resize(fyne.NewSize(size.Width, h))
-}
-
-func (railLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 360) }
 
 // bareLayout sets the top line over a page without a rail.
 type bareLayout struct{}

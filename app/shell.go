@@ -110,6 +110,9 @@ func (s *Shell) show(r screen.Route, state any) {
 	s.closePage()
 	s.route = r
 	s.desk = newDesk(s.engine, func(on bool, done, total int) { s.frame.busy(on, done, total) })
+	if s.frame != nil {
+		s.frame.close()
+	}
 	s.frame = newFrame(s)
 	s.page = s.make(r, state)
 	s.frame.fill(s.page)

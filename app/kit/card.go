@@ -20,11 +20,6 @@ func NewCard(l *Look, content fyne.CanvasObject) *Card {
 	return newCard(l, l.Colours.Card, l.Colours.Line, content)
 }
 
-// NewBanner lays content on a card in a quiet wash of a colour, for a notice.
-func NewBanner(l *Look, c color.NRGBA, content fyne.CanvasObject) *Card {
-	return newCard(l, Mix(l.Colours.Card, c, 0.10), c, content)
-}
-
 func newCard(l *Look, fill, border color.NRGBA, content fyne.CanvasObject) *Card {
 	g := plate(Corner)
 	g.FillColor, g.StrokeColor, g.StrokeWidth = fill, border, l.Colours.Border

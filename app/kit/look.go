@@ -71,6 +71,15 @@ func (l *Look) Column() float32 { return 40 * l.Size }
 // Touch is the least height of anything pressed, dp.
 func (l *Look) Touch() float32 { return max(40, l.Size*2.2) }
 
+// after runs f on the UI thread once d has gone by, unless stopped first;
+// without a clock, never.
+func (l *Look) after(d time.Duration, f func()) (stop func()) {
+	if l.Desk.After == nil {
+		return func() {}
+	}
+	return l.Desk.After(d, f)
+}
+
 // style is the typeset style for text of a step in the pages' language.
 func (l *Look) style(s Step, bold bool) typeset.Style {
 	base := typeset.LTR

@@ -20,6 +20,7 @@ type pressed struct {
 	hovered  bool
 	held     bool
 	disabled bool
+	minded   func() // hears that mouse or keys have come or gone; may be nil
 }
 
 // begin ties the common part to the widget it is part of.
@@ -53,10 +54,17 @@ func (p *pressed) FocusGained() {
 	p.focused = true
 	p.Refresh()
 	reveal(p.outer)
+	p.mind()
 }
 
 // FocusLost is Fyne's.
-func (p *pressed) FocusLost() { p.focused = false; p.Refresh() }
+func (p *pressed) FocusLost() { p.focused = false; p.Refresh(); p.mind() }
+
+func (p *pressed) mind() {
+	if p.minded != nil {
+		p.minded()
+	}
+}
 
 // TypedRune is not for a thing that is pressed.
 func (p *pressed) TypedRune(rune) {}
@@ -76,13 +84,13 @@ func (p *pressed) TypedKey(k *fyne.KeyEvent) {
 func (p *pressed) TypedShortcut(s fyne.Shortcut) { p.look.shortcut(s) }
 
 // MouseIn is Fyne's.
-func (p *pressed) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
+func (p *pressed) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh(); p.mind() }
 
 // MouseMoved is Fyne's.
 func (p *pressed) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut is Fyne's.
-func (p *pressed) MouseOut() { p.hovered, p.held = false, false; p.Refresh() }
+func (p *pressed) MouseOut() { p.hovered, p.held = false, false; p.Refresh(); p.mind() }
 
 // Cursor is a hand over what can be pressed.
 func (p *pressed) Cursor() desktop.Cursor {

@@ -125,8 +125,7 @@ func (p *CardPage) show() {
 	p.start = written
 	p.column.Add(muted(l, l.T("new.card_line")))
 	p.column.Add(kit.NewCard(l, kit.NewCode(l, groups, captions)))
-	p.column.Add(kit.NewBanner(l, l.Colours.Accent, kit.RowGrow(l, kit.Between, 1,
-		l.Icon("warning", l.Colours.Ink, 28), kit.NewLabel(l, l.T("new.card_warning"), kit.Words{Bold: true}))))
+	p.column.Add(kit.NewBanner(l, kit.Care, kit.NewLabel(l, l.T("new.card_warning"), kit.Words{Bold: true})))
 	if p.state.renewing {
 		p.column.Add(kit.Wrap(l, kit.Inside, written, kit.NewButton(l, "", l.T("app.cancel"), kit.Quiet, p.leave)))
 		return

@@ -82,7 +82,7 @@ func (p *HelpPage) always() fyne.CanvasObject {
 			column.Add(p.number(n, kit.Title))
 		}
 	}
-	return kit.NewBanner(l, l.Colours.Danger, column)
+	return kit.NewBanner(l, kit.Trouble, column)
 }
 
 // behind shows one door: first steps, then danger signs, the one question, and
@@ -95,7 +95,7 @@ func (p *HelpPage) behind(column *fyne.Container) {
 	}
 	column.Add(buttons)
 	if len(d.First) > 0 {
-		column.Add(kit.NewBanner(l, l.Colours.Danger, kit.NewProse(l, bullets(d.First, kit.Words{Step: kit.Lead})...)))
+		column.Add(kit.NewBanner(l, kit.Trouble, kit.NewProse(l, bullets(d.First, kit.Words{Step: kit.Lead})...)))
 	}
 	if d.Ask != nil {
 		column.Add(p.ask(d.Ask))

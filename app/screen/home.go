@@ -185,7 +185,7 @@ func (p *HomePage) kept() fyne.CanvasObject {
 	if len(entries) == 0 {
 		return nil
 	}
-	return kit.NewBanner(l, l.Colours.OK, kit.Column(kit.Between,
+	return kit.NewBanner(l, kit.Good, kit.Column(kit.Between,
 		kit.NewLabel(l, l.T("home.kept"), kit.Words{}), entryCards(p.env, p.read.Course, entries, false)))
 }
 

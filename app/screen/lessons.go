@@ -47,7 +47,7 @@ func (p *LessonsPage) Content() fyne.CanvasObject {
 	column := kit.Column(kit.Around)
 	p.sheet = kit.NewSheet(kit.Centred(wide, kit.Around, column)).Side(p.env.Look)
 	if len(p.read.Course.Lessons) == 0 {
-		column.Add(kit.NewBanner(l, l.Colours.Danger, kit.NewProse(l, kit.Paragraph{Text: l.T("lessons.none")})))
+		column.Add(notice(l, l.T("lessons.none")))
 		return p.sheet
 	}
 	if p.env.visiting() {

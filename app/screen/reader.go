@@ -86,7 +86,7 @@ func (p *ReaderPage) picture() fyne.CanvasObject {
 // contentNote stands before a lesson that may hurt.
 func (p *ReaderPage) contentNote(note string) fyne.CanvasObject {
 	l := p.env.Look
-	return kit.NewBanner(l, l.Colours.Accent, kit.Column(kit.Between,
+	return kit.NewBanner(l, kit.Care, kit.Column(kit.Between,
 		heading(l, l.T("reader.note_title")),
 		kit.NewProse(l, kit.Paragraph{Text: note}),
 		kit.Wrap(l, kit.Inside,
@@ -108,7 +108,7 @@ func (p *ReaderPage) twoMinutes() {
 		p.column.Add(kit.NewCard(l, p.titled(key.Heading, key.Lead())))
 	}
 	if do := p.text.Section(lesson.RoleDo); do != nil {
-		p.column.Add(kit.NewBanner(l, l.Colours.Accent, p.titled(do.Heading, do.Blocks)))
+		p.column.Add(kit.NewBanner(l, kit.Warm, p.titled(do.Heading, do.Blocks)))
 	}
 }
 

@@ -68,6 +68,5 @@ func muted(l *kit.Look, text string) *kit.Label {
 
 // notice is a sentence about something that stands in the way.
 func notice(l *kit.Look, text string) *kit.Card {
-	return kit.NewBanner(l, l.Colours.Danger, kit.RowGrow(l, kit.Between, 1,
-		l.Icon("warning", l.Colours.Danger, 28), kit.NewLabel(l, text, kit.Words{})))
+	return kit.NewBanner(l, kit.Trouble, kit.NewLabel(l, text, kit.Words{}))
 }

@@ -163,9 +163,8 @@ func (p *UnlockPage) refused(s Sealed) fyne.CanvasObject {
 	if name == "" {
 		name = l.Lang.Isolate(s.ID)
 	}
-	return kit.NewBanner(l, l.Colours.Danger, kit.RowGrow(l, kit.Between, 1,
-		l.Icon("warning", l.Colours.Danger, 28),
-		kit.Column(4, kit.NewLabel(l, name, kit.Words{Bold: true}), kit.NewLabel(l, p.env.Explain(s.Problem), kit.Words{}))))
+	return kit.NewBanner(l, kit.Trouble, kit.Column(4,
+		kit.NewLabel(l, name, kit.Words{Bold: true}), kit.NewLabel(l, p.env.Explain(s.Problem), kit.Words{})))
 }
 
 func (p *UnlockPage) choose(id string) {
