@@ -244,9 +244,14 @@ func click(o desktop.Mouseable, x, y float32, m ...fyne.KeyModifier) {
 	o.MouseUp(e)
 }
 
-func drag(o fyne.Draggable, x, y float32) {
+// drag moves the held mouse to a point, from the corner that a widget has now.
+func drag(o interface {
+	fyne.CanvasObject
+	fyne.Draggable
+}, x, y float32) {
 	e := &fyne.DragEvent{}
 	e.Position = fyne.NewPos(x, y)
+	e.AbsolutePosition = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(e.Position)
 	o.Dragged(e)
 }
 

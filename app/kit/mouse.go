@@ -16,9 +16,9 @@ type presses struct {
 	n    int
 }
 
-// count takes note of one more press, and tells whether it is the first, the
-// second or the third.
-func (p *presses) count(at fyne.Position) int {
+// count takes note of one more press, and tells what it takes hold of: the first
+// a place, the second a word, the third a paragraph.
+func (p *presses) count(at fyne.Position) unit {
 	const near, soon = 6, 400 * time.Millisecond
 	now, by := time.Now(), at.Subtract(p.at)
 	if p.n == 3 || now.Sub(p.last) > soon || by.X*by.X+by.Y*by.Y > near*near {
@@ -26,7 +26,7 @@ func (p *presses) count(at fyne.Position) int {
 	}
 	p.last, p.at = now, at
 	p.n++
-	return p.n
+	return unit(p.n - 1)
 }
 
 // at is the caret nearest to a point of the widget.
@@ -36,27 +36,26 @@ func (w *writing) at(pos fyne.Position) typeset.Caret {
 }
 
 // MouseDown puts the caret; with Shift it draws the selection out; the second
-// press selects the word, the third the paragraph.
+// press selects the word, the third the paragraph. The other button leaves what
+// is selected under it.
 func (w *writing) MouseDown(e *desktop.MouseEvent) {
 	w.look.touched()
 	if w.disabled {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w.outer); c != nil {
-		c.Focus(w.outer)
-	}
-	if e.Button == desktop.MouseButtonSecondary {
-		return
-	}
+	takeKeys(w.outer)
 	at := w.at(e.Position)
-	switch w.presses.count(e.Position) {
-	case 2:
-		w.pen.chooseWord(at)
-	case 3:
-		w.pen.chooseParagraph(at)
+	switch {
+	case e.Button == desktop.MouseButtonSecondary:
+		if w.pen.chosenAt(at) {
+			return
+		}
+		w.pen.grasp(at, byLetter)
+	case e.Modifier&fyne.KeyModifierShift != 0:
+		w.presses.n = 0
+		w.pen.reach(at)
 	default:
-		w.pen.goal = typeset.NoGoal
-		w.pen.put(at, e.Modifier&fyne.KeyModifierShift != 0)
+		w.pen.grasp(at, w.presses.count(e.Position))
 	}
 	w.did(moved)
 }
@@ -64,48 +63,23 @@ func (w *writing) MouseDown(e *desktop.MouseEvent) {
 // MouseUp is Fyne's.
 func (w *writing) MouseUp(*desktop.MouseEvent) {}
 
-// Dragged draws the selection out, and goes on scrolling while the mouse is
-// held beyond an edge.
+// Dragged draws the selection out.
 func (w *writing) Dragged(e *fyne.DragEvent) {
 	w.look.touched()
-	if w.disabled {
-		return
+	if !w.disabled {
+		w.presses.n = 0
+		w.drags.to(e.AbsolutePosition)
 	}
-	w.dragged, w.dragging = e.Position, true
-	w.presses.n = 0
-	w.drag()
 }
 
 // DragEnd is Fyne's.
-func (w *writing) DragEnd() { w.dragging = false }
+func (w *writing) DragEnd() { w.drags.end() }
 
-func (w *writing) drag() {
-	before := w.Caret()
-	w.pen.goal = typeset.NoGoal
-	w.pen.put(w.at(w.dragged), true)
+// dragTo draws the selection out to a point, and tells whether that has moved
+// anything.
+func (w *writing) dragTo(at fyne.Position) bool {
+	before, corner := w.Caret(), absolute(w.outer).Add(w.outer.corner())
+	w.pen.reach(w.at(at))
 	w.did(moved)
-	if w.Caret() != before && w.beyond() && !w.creeping {
-		w.creep()
-	}
-}
-
-// beyond tells whether the mouse is past an edge that the text goes on beyond.
-func (w *writing) beyond() bool {
-	size, at := w.Size(), w.dragged
-	return at.X < 0 || at.Y < 0 || at.X > size.Width || at.Y > size.Height
-}
-
-// creep takes the selection a step further after a while.
-func (w *writing) creep() {
-	const step = 60 * time.Millisecond
-	if w.look.Desk.After == nil {
-		return
-	}
-	w.creeping = true
-	w.look.Desk.After(step, func() {
-		w.creeping = false
-		if w.dragging && w.beyond() {
-			w.drag()
-		}
-	})
+	return w.Caret() != before || absolute(w.outer).Add(w.outer.corner()) != corner
 }

@@ -20,10 +20,12 @@ type pen struct {
 	fixed   bool    // to be read, not changed
 	most    int     // greatest number of bytes
 	goal    float32 // x that Up and Down keep to
-	shift   bool    // the Shift key is down
-	cleaned func()  // hears that something was left out of a pasted text
-	folded  func()  // hears that letters of a pasted text were made Urdu
-	full    func()  // hears that a text was cut because of its length
+	grip    grip[typeset.Caret]
+	gripped stretch[typeset.Caret] // the selection that came of it
+	shift   bool                   // the Shift key is down
+	cleaned func()                 // hears that something was left out of a pasted text
+	folded  func()                 // hears that letters of a pasted text were made Urdu
+	full    func()                 // hears that a text was cut because of its length
 }
 
 // bullet stands for each letter of a concealed text.
@@ -148,31 +150,6 @@ func (p *pen) choose(start, end int) {
 }
 
 func (p *pen) chooseAll() { p.choose(0, p.buf.Len()) }
-
-// chooseWord selects the word at a caret of the shown text. A concealed text is
-// one word: where its words end is nobody's business.
-func (p *pen) chooseWord(c typeset.Caret) {
-	if p.conceal {
-		p.chooseAll()
-		return
-	}
-	p.choose(typeset.WordAt(p.buf.String(), c.Offset))
-}
-
-// chooseParagraph selects the paragraph at a caret of the shown text.
-func (p *pen) chooseParagraph(c typeset.Caret) {
-	if p.conceal {
-		p.chooseAll()
-		return
-	}
-	s := p.buf.String()
-	start := strings.LastIndexByte(s[:c.Offset], '\n') + 1
-	end := strings.IndexByte(s[c.Offset:], '\n')
-	if end < 0 {
-		end = len(s) - c.Offset
-	}
-	p.choose(start, c.Offset+end)
-}
 
 // fit makes a text one that can be kept here: clean, of one line where only one
 // is wanted, and of at most so many bytes. It tells what that has cost.

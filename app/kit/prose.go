@@ -41,6 +41,8 @@ type Prose struct {
 	from, to place
 	pointed  bool // it was pressed, so that it may have the keys
 	presses  presses
+	grip     grip[place]
+	drags    drags
 }
 
 // prosePart is a paragraph as it is laid out.
@@ -56,6 +58,7 @@ func NewProse(l *Look, paragraphs ...Paragraph) *Prose {
 	for _, par := range paragraphs {
 		p.parts = append(p.parts, l.part(par))
 	}
+	p.drags = drags{look: l, over: p, reach: p.dragTo}
 	p.ExtendBaseWidget(p)
 	return p
 }

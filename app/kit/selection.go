@@ -75,20 +75,33 @@ func (p *Prose) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	at := p.at(e.Position)
-	text := p.parts[at.part].block.text.String()
-	switch p.presses.count(e.Position) {
-	case 2:
-		start, end := typeset.WordAt(text, at.offset)
-		p.from, p.to = place{at.part, start}, place{at.part, end}
-	case 3:
-		p.from, p.to = place{at.part, 0}, place{at.part, len(text)}
-	default:
-		p.to = at
-		if e.Modifier&fyne.KeyModifierShift == 0 {
-			p.from = at
-		}
+	if e.Modifier&fyne.KeyModifierShift == 0 {
+		by := p.presses.count(e.Position)
+		p.grip = grip[place]{by, p.round(at, by)}
+	} else {
+		p.presses.n = 0
 	}
+	p.reach(at)
 	p.Refresh()
+}
+
+// reach draws the selection out to a place.
+func (p *Prose) reach(at place) {
+	s := p.grip.reach(p.round(at, p.grip.by), place.before)
+	p.from, p.to = s.from, s.to
+}
+
+// round gives what a unit is at a place.
+func (p *Prose) round(at place, by unit) stretch[place] {
+	text := p.parts[at.part].block.text.String()
+	start, end := at.offset, at.offset
+	switch by {
+	case byWord:
+		start, end = typeset.WordAt(text, at.offset)
+	case byParagraph:
+		start, end = 0, len(text)
+	}
+	return stretch[place]{place{at.part, start}, place{at.part, end}}
 }
 
 // MouseUp is Fyne's.
@@ -97,17 +110,24 @@ func (p *Prose) MouseUp(*desktop.MouseEvent) {}
 // Dragged draws the selection out, and scrolls the page along.
 func (p *Prose) Dragged(e *fyne.DragEvent) {
 	p.look.touched()
-	if len(p.parts) == 0 {
-		return
+	if len(p.parts) > 0 {
+		p.presses.n = 0
+		p.drags.to(e.AbsolutePosition)
 	}
-	p.presses.n = 0
-	p.to = p.at(e.Position)
+}
+
+// dragTo draws the selection out to a point, and tells whether that has moved
+// anything.
+func (p *Prose) dragTo(at fyne.Position) bool {
+	before, corner := p.to, absolute(p)
+	p.reach(p.at(at))
 	p.Refresh()
-	revealPart(p, e.Position.Y, e.Position.Y)
+	revealPart(p, at.Y, at.Y)
+	return p.to != before || absolute(p) != corner
 }
 
 // DragEnd is Fyne's.
-func (p *Prose) DragEnd() {}
+func (p *Prose) DragEnd() { p.drags.end() }
 
 // TappedSecondary offers to copy.
 func (p *Prose) TappedSecondary(e *fyne.PointEvent) {
@@ -120,6 +140,7 @@ func (p *Prose) TappedSecondary(e *fyne.PointEvent) {
 func (p *Prose) selectAll() {
 	if n := len(p.parts) - 1; n >= 0 {
 		p.from, p.to = place{}, place{n, len(p.parts[n].block.text.String())}
+		p.grip = grip[place]{held: stretch[place]{p.from, p.from}}
 	}
 	p.Refresh()
 }
@@ -133,9 +154,7 @@ func (p *Prose) copy() {
 // takeKeys gives the text the keys, so that what is selected can be copied.
 func (p *Prose) takeKeys() {
 	p.pointed = true
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(p)
-	}
+	takeKeys(p)
 }
 
 // Disabled keeps Tab from stopping at text that is only read: it has the keys
@@ -155,6 +174,7 @@ func (p *Prose) FocusGained() {}
 func (p *Prose) FocusLost() {
 	p.pointed = false
 	p.from = p.to
+	p.grip = grip[place]{held: stretch[place]{p.to, p.to}}
 	p.Refresh()
 }
 

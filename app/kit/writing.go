@@ -23,9 +23,7 @@ type writing struct {
 	disabled bool
 	changed  func()
 	presses  presses
-	dragged  fyne.Position
-	dragging bool
-	creeping bool
+	drags    drags
 	phonetic phonetic
 }
 
@@ -42,6 +40,7 @@ func (w *writing) begin(l *Look, p *pen, outer surface, wheel func(*fyne.ScrollE
 	w.look, w.pen, w.outer = l, p, outer
 	w.pane = newPane(wheel)
 	w.caret.look = l
+	w.drags = drags{look: l, over: outer, reach: w.dragTo}
 	w.ExtendBaseWidget(outer)
 }
 
