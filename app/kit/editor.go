@@ -10,7 +10,9 @@ import (
 // that can be seen.
 type Editor struct {
 	writing
-	scroll float32 // how far down the text is scrolled, dp
+	scroll float32   // how far down the text is scrolled, dp
+	laid   fyne.Size // at which the text was laid out; zero: not yet
+	asked  *Spot     // where to scroll to then
 	bar    *bar
 	label  string
 	chord  chord
@@ -51,7 +53,8 @@ func (e *Editor) OnFull(f func()) { e.pen.full = f }
 // AccessibilityLabel is read out by a screen reader.
 func (e *Editor) AccessibilityLabel() string { return e.label }
 
-// AcceptsTab lets Tab go on to the next widget, as people at a keyboard expect.
+// AcceptsTab lets Tab go on to the next widget, as people at a keyboard expect;
+// Ctrl and Tab writes one.
 func (e *Editor) AcceptsTab() bool { return false }
 
 // Offset tells how far down the text is scrolled, dp.
@@ -60,7 +63,7 @@ func (e *Editor) Offset() float32 { return e.scroll }
 // ScrollTo scrolls the text to so many dp, as far as it goes. An editor that
 // has no size yet goes there when it has.
 func (e *Editor) ScrollTo(y float32) {
-	e.scroll = max(0, y)
+	e.scroll, e.asked = max(0, y), nil
 	e.Refresh()
 }
 
@@ -87,7 +90,11 @@ func (e *Editor) room() fyne.Size {
 	return fyne.NewSize(max(1, e.Size().Width-2*e.margin()), max(1, e.Size().Height-2*Between))
 }
 
-func (e *Editor) page() float32 { return pageShare * e.room().Height }
+// page is what is seen but for a line, which stays in sight.
+func (e *Editor) page() float32 {
+	room := e.room().Height
+	return max(room/2, room-e.lineOf(e.pen.caret()).Height)
+}
 
 func (e *Editor) corner() fyne.Position { return fyne.NewPos(e.margin(), Between-e.scroll) }
 
@@ -110,8 +117,7 @@ func (e *Editor) follow() {
 	if !e.lay() {
 		return
 	}
-	_, top, height, _ := e.pen.text.CaretAt(e.pen.caret())
-	line := e.block.line(e.pen.text.LineAt(top + height/2))
+	line := e.lineOf(e.pen.caret())
 	e.scroll = min(max(e.scroll, line.Top+line.Height-e.room().Height), line.Top)
 	e.settle()
 }
@@ -152,8 +158,13 @@ func (r *editorRenderer) Layout(size fyne.Size) {
 	const border = 2
 	e := r.e
 	r.ground.resize(size)
-	if !e.lay() {
+	switch {
+	case size.Width == 0:
 		return
+	case size != e.laid:
+		e.resettle()
+	default:
+		e.lay()
 	}
 	e.settle()
 	e.pane.Move(fyne.NewPos(border, border))

@@ -87,6 +87,8 @@ func (p *pen) custom(s *desktop.CustomShortcut) deed {
 		return p.erase(p.wordForward)
 	case s.KeyName == fyne.KeyZ && shift:
 		return p.again(p.buf.Redo)
+	case s.KeyName == fyne.KeyTab && !shift && !p.single:
+		return p.insert("\t")
 	}
 	return unused
 }

@@ -19,6 +19,7 @@ type WritePage struct {
 	read    Reading
 	route   Route
 	state   writing
+	fresh   bool          // there is no earlier page
 	entry   journal.Entry // as it stands on the page, but for its text
 	err     error         // why there is nothing to write in
 	held    error         // why the session holds words that are not saved
@@ -43,7 +44,7 @@ type WritePage struct {
 type writing struct {
 	session  *journal.Session
 	caret    int
-	scroll   float32   // of the text, dp
+	spot     kit.Spot  // of the text
 	at       kit.Place // of the page
 	dating   bool      // the date is being changed
 	typed    dateText
@@ -60,6 +61,7 @@ type writing struct {
 func NewWrite(env *Env, j *journal.Journal, r Reading, route Route, state any) *WritePage {
 	p := &WritePage{env: env, journal: j, read: r, route: route}
 	p.state, _ = state.(writing)
+	p.fresh = p.state.session == nil
 	if p.state.session, p.err = p.open(); p.err == nil {
 		p.entry = p.state.session.Entry()
 		p.save = &autosave{env: env, session: p.state.session, entry: p.written, tell: p.tell}
@@ -136,7 +138,7 @@ func (p *WritePage) State() any {
 		return writing{}
 	}
 	s := p.state
-	s.caret, s.scroll, s.at, s.typed = p.editor.Caret(), p.editor.Offset(), p.sheet.Place(), p.date.typed()
+	s.caret, s.spot, s.at, s.typed = p.editor.Caret(), p.editor.Spot(), p.sheet.Place(), p.date.typed()
 	s.phonetic = p.editor.Phonetic()
 	if s.keyboard {
 		layout := p.board.Layout()
@@ -225,9 +227,13 @@ func (p *WritePage) Content() fyne.CanvasObject {
 	column := kit.ColumnGrow(kit.Between-4, editor,
 		p.top(), p.trouble.box, p.date.box, p.feelings, p.prompt, p.editor, tools, p.keyboard, room(4))
 	p.sheet = kit.NewSheet(kit.Centred(l.Column()+12*l.Size, kit.Around, column)).Side(p.env.Look)
-	p.editor.SetCaret(p.state.caret)
-	p.editor.ScrollTo(p.state.scroll)
 	p.sheet.GoTo(p.state.at)
+	if p.fresh {
+		p.editor.GoToEnd() // where one goes on writing
+	} else {
+		p.editor.SetCaret(p.state.caret)
+		p.editor.GoTo(p.state.spot)
+	}
 	if p.held != nil {
 		p.save.failing(p.held)
 	}

@@ -87,9 +87,9 @@ func TestAPageComesBackAsTheEntryIsNow(t *testing.T) {
 		before := d.page.State()
 		d.page.Close()
 		id := d.entries(1)[0].ID.String()
-		test.Type(d.write(Route{ID: id}, nil), "very ")
+		test.Type(d.write(Route{ID: id}, nil), " words") // one goes on at the end
 		d.page.Close()
-		if got := d.write(Route{Prompt: -1}, before).Text(); got != "very old" {
+		if got := d.write(Route{Prompt: -1}, before).Text(); got != "old words" {
 			d.Errorf("the page came back with %q", got)
 		}
 		d.page.Close()

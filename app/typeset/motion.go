@@ -81,12 +81,16 @@ func (t *Text) moveVertically(c Caret, m Motion, goalX *float32, page float32) C
 	case Down:
 		to++
 	default:
-		y := float32(t.index[n].top + t.passages[n].lines[k].top)
-		if m == PageUp {
-			to = min(t.LineAt(y-page), i-1)
-		} else {
+		y := t.top(i)
+		if m == PageDown {
 			to = max(t.LineAt(y+page), i+1)
+			break
 		}
+		to = t.LineAt(y - page)
+		if t.top(to) < y-page-slack { // it would be more than a page
+			to++
+		}
+		to = min(to, i-1)
 	}
 	if to < 0 {
 		return Caret{Affinity: Upstream}
@@ -96,4 +100,10 @@ func (t *Text) moveVertically(c Caret, m Motion, goalX *float32, page float32) C
 	}
 	n, k = t.lineAt(to)
 	return t.hit(n, k, *goalX)
+}
+
+// top is the top of line i.
+func (t *Text) top(i int) float32 {
+	n, k := t.lineAt(i)
+	return float32(t.index[n].top + t.passages[n].lines[k].top)
 }
