@@ -30,6 +30,7 @@ type Words struct {
 	Colour color.NRGBA // zero: ink
 	Centre bool
 	Line   bool // stay on one line; the least width is the whole line's
+	Own    bool // each paragraph begins on the side of its own letters, as on the page it was written on
 
 	Direction Direction // Auto unless the text has one of its own, as a code
 }
@@ -46,6 +47,9 @@ func NewLabel(l *Look, text string, w Words) *Label {
 		text:    l.Fonts.NewText(text, style),
 		colours: []color.NRGBA{w.Colour}, centred: w.Centre, side: style.Default, em: l.Em(w.Step),
 	}
+	if w.Own {
+		t.block.side = Auto
+	}
 	width, _ := t.block.text.Size()
 	t.whole = ceil(width)
 	t.ExtendBaseWidget(t)
@@ -57,7 +61,7 @@ func (t *Label) Text() string { return t.words }
 
 // fit tells how the label fits into a width.
 func (t *Label) fit(width float32) fitting {
-	if t.single || width >= t.whole {
+	if t.single || width >= t.whole && t.block.side != Auto {
 		width = 0
 	}
 	return t.block.fit(width)

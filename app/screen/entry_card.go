@@ -93,7 +93,7 @@ func entryWords(l *kit.Look, c *lesson.Course, e journal.Entry) fyne.CanvasObjec
 	small := kit.Words{Step: kit.Small, Colour: l.Colours.Muted}
 	column := kit.Column(4)
 	if words := firstWords(e.Text); words != "" {
-		column.Add(kit.NewLabel(l, words, kit.Words{}))
+		column.Add(kit.NewLabel(l, words, kit.Words{Own: true, Direction: sideOf(e.Direction).direction}))
 	} else {
 		column.Add(kit.NewLabel(l, l.T("journal.no_words"), small))
 	}
@@ -105,23 +105,42 @@ func entryWords(l *kit.Look, c *lesson.Course, e journal.Entry) fyne.CanvasObjec
 }
 
 // firstWords are as many whole words from the start of a text as make a line or
-// two.
+// two, in the lines they were written in: each may run its own way.
 func firstWords(text string) string {
-	const most, look = 120, 1200 // characters; bytes looked at to find them
+	const characters, lines, look = 120, 3, 1200 // look: bytes looked at to find them
 	cut := len(text) > look
 	if cut {
 		text = strings.ToValidUTF8(text[:look], "")
 	}
-	text = strings.Join(strings.Fields(text), " ")
-	if n := utf8.RuneCountInString(text); n > most {
-		text = string([]rune(text)[:most])
-		if space := strings.LastIndexByte(text, ' '); space > 0 {
-			text = text[:space]
+	var kept []string
+	for left := characters; ; {
+		line, rest, more := strings.Cut(text, "\n")
+		text = rest
+		line, whole := shortened(strings.Join(strings.Fields(line), " "), left)
+		if line != "" {
+			kept = append(kept, line)
 		}
-		cut = true
+		left -= utf8.RuneCountInString(line)
+		if full := !whole || left <= 0 || len(kept) == lines; full || !more {
+			cut = cut || !whole || strings.TrimSpace(text) != ""
+			break
+		}
 	}
-	if cut && text != "" {
-		text += "…"
+	if cut && len(kept) > 0 {
+		kept[len(kept)-1] += "…"
 	}
-	return text
+	return strings.Join(kept, "\n")
+}
+
+// shortened cuts a line to so many characters, after a whole word where it has
+// one, and tells whether it is whole.
+func shortened(line string, most int) (string, bool) {
+	if utf8.RuneCountInString(line) <= most {
+		return line, true
+	}
+	line = string([]rune(line)[:max(0, most)])
+	if space := strings.LastIndexByte(line, ' '); space > 0 {
+		line = line[:space]
+	}
+	return line, false
 }
