@@ -24,6 +24,7 @@ type frame struct {
 	working *fyne.Container // that work is under way
 	foot    *fyne.Container // what has happened
 
+	tips     *kit.Tips     // over the page
 	toast    *kit.Toast    // at the foot; nil when nothing is said
 	progress *kit.Progress // of work under way; nil for none
 }
@@ -38,6 +39,7 @@ func newFrame(s *Shell) *frame {
 func (f *frame) fill(p screen.Page) {
 	l := f.s.look
 	ground := canvas.NewRectangle(l.Colours.Paper)
+	f.tips = kit.NewTips(l)
 	f.page.Objects = []fyne.CanvasObject{p.Content()}
 	body := &fyne.Container{Layout: bareLayout{}}
 	if _, bare := p.(screen.Bare); bare {
@@ -47,7 +49,7 @@ func (f *frame) fill(p screen.Page) {
 		body.Layout = kit.Mirror(l, bodyLayout{rail})
 		body.Objects = []fyne.CanvasObject{rail, f.top(p.Title()), f.pane}
 	}
-	f.content = container.NewStack(ground, newWatch(f.s.touch), body)
+	f.content = container.NewStack(ground, newWatch(f.s.touch), body, f.tips)
 }
 
 // scroll moves the page by a key that nothing on it has a use for.
@@ -173,6 +175,13 @@ func (f *frame) busy(on bool, done, total int) {
 		f.progress.Report(done, total)
 	}
 	f.pane.Refresh()
+}
+
+// tip names a thing of the page that bears no words.
+func (f *frame) tip(words string, of fyne.CanvasObject) {
+	if f.tips != nil {
+		f.tips.Say(words, of)
+	}
 }
 
 // close stops the clocks of a frame that is no longer seen.

@@ -2,6 +2,7 @@ package i18n
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -29,6 +30,24 @@ func (l *Language) MonthYear(year int, month time.Month) string {
 // Month returns the name of a month.
 func (l *Language) Month(month time.Month) string {
 	return l.T("month." + strconv.Itoa(int(month)))
+}
+
+// WeekStart returns the day a week begins with. In Pakistan that is Sunday
+// (CLDR's week data); a catalogue that doesn't say it begins with Monday, as
+// ISO 8601 does.
+func (l *Language) WeekStart() time.Weekday {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if strings.EqualFold(d.String(), l.T("language.week")) {
+			return d
+		}
+	}
+	return time.Monday
+}
+
+// WeekdayShort returns the name of a day of the week as it stands over a
+// calendar.
+func (l *Language) WeekdayShort(day time.Weekday) string {
+	return l.T("weekday.short_" + strconv.Itoa(int(day)))
 }
 
 // Weekday returns the name of a day of the week.

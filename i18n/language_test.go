@@ -25,6 +25,20 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
+func TestWeeksBeginOnSunday(t *testing.T) {
+	for _, tag := range Tags() {
+		l := load(t, tag)
+		if got := l.WeekStart(); got != time.Sunday {
+			t.Errorf("%s: a week begins on %v", tag, got)
+		}
+		for d := time.Sunday; d <= time.Saturday; d++ {
+			if got, long := l.WeekdayShort(d), l.Weekday(d); len(got) > len(long) || []rune(got)[0] != []rune(long)[0] {
+				t.Errorf("%s: %s is short for %s", tag, got, long)
+			}
+		}
+	}
+}
+
 func TestPhrases(t *testing.T) {
 	en, ur := load(t, "en"), load(t, "ur")
 	urdu := ur.WithDigits(true)

@@ -15,9 +15,9 @@ var (
 
 // Lengths of a pregnancy in days, counted from the first day of the last period.
 const (
-	termDays    = 40 * 7       // to the due date
-	contactDays = 41 * 7       // from here on: contact your clinic
-	longestDays = 7 * MaxWeeks // past this the dates can't be right
+	termDays    = 7 * MaxWeeksToDue // to the due date
+	contactDays = 41 * 7            // from here on: contact your clinic
+	longestDays = 7 * MaxWeeks      // past this the dates can't be right
 )
 
 // The numbers that are taken, both ends included.
@@ -26,6 +26,8 @@ const (
 	MinMonth, MaxMonth             = 1, 10
 	MinDays, MaxDays               = 0, 6
 	MaxWeeks                       = 44 // of any pregnancy, by its dates
+	MaxWeeksToDue                  = 40 // that a due date may lie ahead
+	MaxWeeksPastDue                = MaxWeeks - 40
 )
 
 // By is what is known of a pregnancy's dates.

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -40,6 +41,14 @@ func NewButton(l *Look, icon, text string, w Weight, act func()) *Button {
 	return b
 }
 
+// NewIcon makes a button that shows an icon alone. Its name is told by a tip and
+// by a screen reader.
+func NewIcon(l *Look, icon, name string, w Weight, act func()) *Button {
+	b := NewButton(l, icon, "", w, act)
+	b.tip = name
+	return b
+}
+
 // NewStacked makes a small button with its icon above the word, as the narrow
 // rail has them.
 func NewStacked(l *Look, icon, text string, w Weight, act func()) *Button {
@@ -47,6 +56,9 @@ func NewStacked(l *Look, icon, text string, w Weight, act func()) *Button {
 	b.stacked, b.step = true, Small
 	return b
 }
+
+// noIcon keeps the room of an icon free, so that words in a list begin together.
+const noIcon = "none"
 
 // Starting sets the words at the start of the line, as in a list or the rail.
 func (b *Button) Starting() *Button { b.start = true; return b }
@@ -64,11 +76,11 @@ func (b *Button) SetFace(icon, text string) {
 	b.Refresh()
 }
 
-// Text is what the button says.
-func (b *Button) Text() string { return b.words }
+// Text is what the button says, or its name where it bears no words.
+func (b *Button) Text() string { return cmp.Or(b.words, b.tip) }
 
 // AccessibilityLabel is read out by a screen reader.
-func (b *Button) AccessibilityLabel() string { return b.words }
+func (b *Button) AccessibilityLabel() string { return b.Text() }
 
 // face gives the words as the button's state wants them.
 func (b *Button) face() *Label {
@@ -172,7 +184,7 @@ func (r *buttonRenderer) Refresh() {
 	r.ground.show(fill, border, max(1, b.look.Colours.Border), b.focused)
 	if label := b.face(); r.label != label {
 		r.label, r.icon = label, nil
-		if b.icon != "" {
+		if b.icon != "" && b.icon != noIcon {
 			r.icon = b.look.Icon(b.icon, text, b.iconSide())
 		}
 	}
@@ -212,7 +224,7 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 // iconRoom is the room of the icon and of the gap between it and the words.
 func (r *buttonRenderer) iconRoom() float32 {
 	switch {
-	case r.icon == nil:
+	case r.b.icon == "":
 		return 0
 	case r.b.words == "":
 		return r.b.iconSide()

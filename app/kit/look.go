@@ -35,6 +35,8 @@ type Desk struct {
 	Shortcut func(fyne.Shortcut)
 	// After runs f on the UI thread once d has gone by, unless stopped first.
 	After func(d time.Duration, f func()) (stop func())
+	// Tip names an object that bears no words; "" takes the name back.
+	Tip func(words string, of fyne.CanvasObject)
 	// Copied hears what was put on the clipboard, so that locking can clear it.
 	Copied func(text string)
 	// Touched hears of every key, so that the idle clock starts again.

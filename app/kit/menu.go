@@ -35,13 +35,21 @@ func (l *Look) showMenu(owner fyne.CanvasObject, at fyne.Position, items []offer
 		}
 		list.Add(b)
 	}
+	o.hold(list, o.beside(at))
+	o.show(first)
+}
+
+// hold lays a list on a small card at a place over the page. What is too high
+// for the place can be scrolled.
+func (o *Overlay) hold(list fyne.CanvasObject, place func(fyne.Size) (fyne.Position, fyne.Size)) {
+	l := o.look
+	const round = ringGap + ringWidth // room for a ring, inside the sheet
 	o.card = newCard(l, l.Colours.Card, l.Colours.Line, list)
-	o.card.content.Layout = inset{top: Inside, side: Inside, bottom: Inside}
+	o.card.content = Inset(Inside-round, NewSheet(Inset(round, list)).Side(l))
 	if l.Colours.Shadow {
 		o.card.ground.Shadow = canvas.Shadow{Color: faded(l.Colours.Ink, 0.25), BlurRadius: Around, Offset: fyne.NewPos(0, 4)}
 	}
-	o.place = o.beside(at)
-	o.show(first)
+	o.place = place
 }
 
 // beside is the place of a menu: at a point, on the side that lines run to, and

@@ -25,8 +25,8 @@ func NewNumber(l *Look, label string, value, from, to int, empty bool, changed f
 	}
 	n.field = NewField(l, text, FieldKind{Most: 12, Label: label, Changed: func(string) { n.told() }})
 	n.field.upDown = n.step
-	less := NewButton(l, "minus", "", Quiet, func() { n.step(-1) })
-	more := NewButton(l, "plus", "", Quiet, func() { n.step(+1) })
+	less := NewIcon(l, "minus", l.T("app.less", "What", label), Quiet, func() { n.step(-1) })
+	more := NewIcon(l, "plus", l.T("app.more", "What", label), Quiet, func() { n.step(+1) })
 	n.Container = Column(4,
 		NewLabel(l, label, Words{Step: Small, Colour: l.Colours.Muted}),
 		RowGrow(l, Inside, 1, less, n.field, more))

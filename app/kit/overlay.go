@@ -15,6 +15,7 @@ type Overlay struct {
 	over  fyne.Canvas
 	place func(size fyne.Size) (fyne.Position, fyne.Size) // of the card
 	loose bool                                            // a press beside the card closes it
+	tips  *Tips
 }
 
 // ShowOverlay lays content over the whole window; first takes the keys. What is
@@ -42,7 +43,7 @@ func (o *Overlay) dim(content fyne.CanvasObject) {
 }
 
 func newOverlay(l *Look, over fyne.Canvas) *Overlay {
-	o := &Overlay{look: l, over: over, shade: plate(0)}
+	o := &Overlay{look: l, over: over, shade: plate(0), tips: NewTips(l)}
 	o.ExtendBaseWidget(o)
 	return o
 }
@@ -81,6 +82,7 @@ func (o *Overlay) middle(size fyne.Size) (fyne.Position, fyne.Size) {
 // arrows go from one part to the next.
 func (o *Overlay) keys() *Look {
 	l := *o.look
+	l.Desk.Tip = o.tips.Say
 	l.Desk.Key = func(k *fyne.KeyEvent) {
 		switch {
 		case k.Name == fyne.KeyEscape:
@@ -111,6 +113,7 @@ type overlayRenderer struct{ o *Overlay }
 func (r *overlayRenderer) Layout(size fyne.Size) {
 	o := r.o
 	o.shade.Resize(size)
+	o.tips.Resize(size)
 	pos, card := o.place(size)
 	o.card.Move(pos)
 	o.card.Resize(card)
@@ -119,7 +122,7 @@ func (r *overlayRenderer) Layout(size fyne.Size) {
 func (r *overlayRenderer) MinSize() fyne.Size { return fyne.Size{} }
 func (r *overlayRenderer) Refresh()           { r.Layout(r.o.Size()); repaint(r.o) }
 func (r *overlayRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.o.shade, r.o.card}
+	return []fyne.CanvasObject{r.o.shade, r.o.card, r.o.tips}
 }
 func (r *overlayRenderer) Destroy() {}
 

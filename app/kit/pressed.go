@@ -21,6 +21,8 @@ type pressed struct {
 	held     bool
 	disabled bool
 	minded   func() // hears that mouse or keys have come or gone; may be nil
+	tip      string // names what bears no words; "" for nothing
+	unname   func() // stops the clock of the tip
 }
 
 // begin ties the common part to the widget it is part of.
@@ -44,6 +46,7 @@ func (p *pressed) MouseDown(e *desktop.MouseEvent) {
 	p.look.touched()
 	p.held = e.Button != desktop.MouseButtonSecondary
 	p.Refresh()
+	p.named()
 }
 
 // MouseUp shows that it was let go.
@@ -60,7 +63,9 @@ func (p *pressed) FocusGained() {
 // FocusLost is Fyne's.
 func (p *pressed) FocusLost() { p.focused = false; p.Refresh(); p.mind() }
 
+// mind tells of mouse and keys.
 func (p *pressed) mind() {
+	p.named()
 	if p.minded != nil {
 		p.minded()
 	}

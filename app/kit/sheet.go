@@ -103,6 +103,8 @@ func (s *Sheet) settle() {
 // HeightFor gives the height at which nothing need be scrolled, dp.
 func (s *Sheet) HeightFor(width float32) float32 { return HeightFor(s.content, width) }
 
+func (s *Sheet) wish() float32 { return wishOf(s.content) }
+
 // MinSize is small: a sheet scrolls.
 func (s *Sheet) MinSize() fyne.Size { return fyne.NewSize(120, 120) }
 

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 )
 
 // Tile is a card that is pressed: a picture with a word under or beside it.
@@ -10,6 +11,7 @@ type Tile struct {
 	words    string
 	face     *fyne.Container
 	selected bool
+	marked   bool // a tick shows that it is selected
 }
 
 // TileFace is what a Tile shows.
@@ -60,6 +62,10 @@ func (l *Look) tileFace(f TileFace) *fyne.Container {
 	return Inset(margin, Column(Inside, picture, words))
 }
 
+// Marked lets a selected tile bear a tick in its corner, besides its colour: for
+// a tile that is one of several to choose from.
+func (t *Tile) Marked() *Tile { t.marked = true; return t }
+
 // Selected marks the tile as the chosen one.
 func (t *Tile) Selected(on bool) *Tile { t.selected = on; return t }
 
@@ -85,9 +91,14 @@ func (t *Tile) MinSize() fyne.Size {
 	return fyne.NewSize(m.Width, max(m.Height, t.look.Touch()))
 }
 
+// dotSide is how large the dot with the tick is, dp.
+func (t *Tile) dotSide() float32 { return ceil(1.2 * t.look.Size) }
+
 // CreateRenderer is Fyne's.
 func (t *Tile) CreateRenderer() fyne.WidgetRenderer {
-	r := &tileRenderer{t: t, ground: newGround(t.look, Corner)}
+	c := t.look.Colours
+	r := &tileRenderer{t: t, ground: newGround(t.look, Corner), dot: plate(t.dotSide() / 2)}
+	r.dot.FillColor, r.tick = c.Primary, t.look.Icon("check", c.OnPrimary, t.dotSide()-6)
 	r.Refresh()
 	r.Layout(t.Size())
 	return r
@@ -96,6 +107,8 @@ func (t *Tile) CreateRenderer() fyne.WidgetRenderer {
 type tileRenderer struct {
 	t      *Tile
 	ground ground
+	dot    *canvas.Rectangle
+	tick   *canvas.Raster
 }
 
 func (r *tileRenderer) Refresh() {
@@ -110,16 +123,28 @@ func (r *tileRenderer) Refresh() {
 		border = c.Primary
 	}
 	r.ground.show(fill, border, width, t.focused)
+	r.dot.Hidden, r.tick.Hidden = !t.selected || !t.marked, !t.selected || !t.marked
 	repaint(t)
 }
 
 func (r *tileRenderer) Layout(size fyne.Size) {
 	r.ground.resize(size)
+	side := r.t.dotSide()
+	x := size.Width - side - 6
+	if r.t.look.RTL() {
+		x = 6
+	}
+	r.dot.Move(fyne.NewPos(x, 6))
+	r.dot.Resize(fyne.NewSquareSize(side))
+	r.tick.Move(fyne.NewPos(x+3, 9))
+	r.tick.Resize(fyne.NewSquareSize(side - 6))
 	h := min(size.Height, HeightFor(r.t.face, size.Width))
 	r.t.face.Move(fyne.NewPos(0, floor((size.Height-h)/2)))
 	r.t.face.Resize(fyne.NewSize(size.Width, h))
 }
 
-func (r *tileRenderer) MinSize() fyne.Size           { return r.t.MinSize() }
-func (r *tileRenderer) Objects() []fyne.CanvasObject { return append(r.ground.objects(), r.t.face) }
-func (r *tileRenderer) Destroy()                     {}
+func (r *tileRenderer) MinSize() fyne.Size { return r.t.MinSize() }
+func (r *tileRenderer) Objects() []fyne.CanvasObject {
+	return append(r.ground.objects(), r.t.face, r.dot, r.tick)
+}
+func (r *tileRenderer) Destroy() {}

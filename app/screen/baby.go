@@ -33,7 +33,7 @@ type BabyPage struct {
 type babyInputs struct {
 	of                 source // what date, weeks and days are said of
 	name               *kit.Field
-	date               *dateEntry
+	date               *kit.DatePicker
 	weeks, days, month *kit.Number
 }
 
@@ -182,7 +182,7 @@ func (p *BabyPage) collect() {
 	}
 	if in.date != nil {
 		s := f.said[in.of]
-		s.date = in.date.text()
+		s.date = in.date.Text()
 		if in.weeks != nil {
 			s.weeks, s.days = in.weeks.Field().Text(), in.days.Field().Text()
 		}

@@ -54,7 +54,7 @@ func (p *BabyPage) fillDates(box *fyne.Container, chosen int) {
 		return
 	}
 	p.inputs.of = source(p.form.by)
-	box.Add(p.askDate(datings[chosen].date, false))
+	box.Add(p.askDate(datings[chosen].date, p.datable(p.form.by), nil))
 	if p.form.by == journal.ByClinic {
 		box.Add(p.askWeeks("baby.clinic_weeks", "baby.clinic_days", journal.MinClinicWeeks, journal.MaxClinicWeeks))
 	}
@@ -64,16 +64,14 @@ func (p *BabyPage) fillDates(box *fyne.Container, chosen int) {
 func (p *BabyPage) askBirth() fyne.CanvasObject {
 	l := p.env.Look
 	p.inputs.of = atBirth
-	date := p.askDate("baby.birth", p.form.soft)
+	date := p.askDate("baby.birth", kit.DateKind{Max: kit.Day(p.env.Today()), OnlyMonth: p.form.soft}, func(on bool) {
+		p.form.soft = on
+		p.unsaid(placeDate)
+		p.sheet.Reflow()
+	})
 	weeks := p.askWeeks("baby.early_weeks", "baby.early_days", journal.MinEarlyWeeks, journal.MaxEarlyWeeks)
 	weeks.Hidden = !p.form.early
 	return kit.Column(kit.Between, date,
-		kit.NewCheck(l, l.T("baby.birth_about"), p.form.soft, func(on bool) {
-			p.form.soft = on
-			p.inputs.date.askDay(!on)
-			p.unsaid(placeDate)
-			p.sheet.Reflow()
-		}),
 		kit.NewCheck(l, l.T("baby.early"), p.form.early, func(on bool) {
 			p.form.early, weeks.Hidden = on, !on
 			p.sheet.Reflow()
@@ -84,15 +82,30 @@ func (p *BabyPage) askBirth() fyne.CanvasObject {
 			kit.NewLabel(l, l.T("baby.hospital_line"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted})))
 }
 
-// askDate is a date with its caption and what may be wrong with it.
-func (p *BabyPage) askDate(caption string, onlyMonth bool) fyne.CanvasObject {
+// datable is which days a calendar offers for a way of dating.
+func (p *BabyPage) datable(by journal.By) kit.DateKind {
+	today := p.env.Today()
+	if by == journal.ByDue {
+		return kit.DateKind{
+			Min: kit.Day(today.AddDays(-7 * journal.MaxWeeksPastDue)), Max: kit.Day(today.AddDays(7 * journal.MaxWeeksToDue)),
+		}
+	}
+	return kit.DateKind{Min: kit.Day(today.AddDays(-7 * journal.MaxWeeks)), Max: kit.Day(today)}
+}
+
+// askDate is a date with its caption and what may be wrong with it. about hears
+// that only the month is known; nil where that does not do.
+func (p *BabyPage) askDate(caption string, k kit.DateKind, about func(bool)) fyne.CanvasObject {
 	l := p.env.Look
-	p.inputs.date = newDateEntry(p.env, p.form.said[p.inputs.of].date, onlyMonth, func() {
-		p.inputs.date.setWrong(false)
+	k.Typed, k.Today, k.About = p.form.said[p.inputs.of].date, kit.Day(p.env.Today()), about
+	k.Resized = func() { p.sheet.Reflow() }
+	k.Changed = func() {
+		p.inputs.date.SetWrong(false)
 		p.unsaid(placeDate)
-	})
+	}
+	p.inputs.date = kit.NewDatePicker(l, k)
 	return kit.Column(kit.Inside, kit.NewLabel(l, l.T(caption), kit.Words{Bold: true}),
-		p.inputs.date.box, p.said(placeDate))
+		p.inputs.date, p.said(placeDate))
 }
 
 // askWeeks are weeks and the days beyond them.

@@ -17,7 +17,7 @@ const atBirth source = "birth"
 
 // said is what has been entered of one source, as it was typed.
 type said struct {
-	date        dateText
+	date        kit.DateText
 	weeks, days string
 }
 
@@ -73,7 +73,7 @@ func (f babyForm) baby(today journal.Date) journal.Baby {
 		b.Dating = f.dating(today)
 	case journal.Born:
 		s := f.said[atBirth]
-		b.Birth, b.Soft, b.InHospital = s.date.date(f.soft), f.soft, f.hospital
+		b.Birth, b.Soft, b.InHospital = journal.Date(s.date.Date(f.soft)), f.soft, f.hospital
 		b.EarlyWeeks, b.EarlyDays = 0, 0
 		if f.early {
 			b.EarlyWeeks, b.EarlyDays = whole(s.weeks), daysOf(s.days)
@@ -86,9 +86,9 @@ func (f babyForm) dating(today journal.Date) journal.Dating {
 	d, s := journal.Dating{By: f.by}, f.said[source(f.by)]
 	switch f.by {
 	case journal.ByDue, journal.ByPeriod:
-		d.Date = s.date.date(false)
+		d.Date = journal.Date(s.date.Date(false))
 	case journal.ByClinic:
-		d.Date, d.Weeks, d.Days = s.date.date(false), whole(s.weeks), daysOf(s.days)
+		d.Date, d.Weeks, d.Days = journal.Date(s.date.Date(false)), whole(s.weeks), daysOf(s.days)
 	case journal.ByMonth:
 		if f.running != "" && kit.LatinDigits(f.month) == f.running {
 			return f.kept.Dating

@@ -49,8 +49,8 @@ func (p *BabyPage) mark(at place) {
 		in.name.SetWrong(true)
 		p.env.Canvas.Focus(in.name)
 	case placeDate:
-		in.date.setWrong(true)
-		p.env.Canvas.Focus(in.date.start())
+		in.date.SetWrong(true)
+		p.env.Canvas.Focus(in.date.Start())
 	default:
 		n := map[place]*kit.Number{placeWeeks: in.weeks, placeDays: in.days, placeMonth: in.month}[at]
 		n.SetWrong(true)

@@ -97,7 +97,7 @@ func TestBabyTakesWhatIsKnown(t *testing.T) {
 		}, journal.Baby{Way: journal.Born, Birth: on(2026, time.March, 1), EarlyWeeks: 31, InHospital: true}},
 		"born, only the month": {func(s *stage) {
 			s.press("baby.born")
-			s.press("baby.birth_about")
+			s.press("date.about")
 			s.month(time.January)
 		}, journal.Baby{Way: journal.Born, Birth: on(2026, time.January, 1), Soft: true}},
 	}
@@ -129,7 +129,7 @@ func TestBabySaysBesideTheFieldWhatCannotBe(t *testing.T) {
 		"baby.error_due_far":  func(s *stage) { s.press("baby.expecting"); s.press("baby.by_due"); s.date("1", time.May, "2029") },
 		"baby.error_no_day":   func(s *stage) { s.press("baby.born"); s.date("30", time.February, "2026") },
 		"baby.error_not_yet":  func(s *stage) { s.press("baby.born"); s.date("11", time.March, "2026") },
-		"baby.error_no_month": func(s *stage) { s.press("baby.born"); s.press("baby.birth_about") },
+		"baby.error_no_month": func(s *stage) { s.press("baby.born"); s.press("date.about") },
 		"baby.error_birth_long_ago": func(s *stage) {
 			s.press("baby.born")
 			s.date("1", time.May, "1980")
@@ -280,25 +280,5 @@ func TestBabiesMayBeSeveral(t *testing.T) {
 	s.wantWent(Route{Page: Baby, First: true}, Route{Page: Baby, First: true})
 	if n := len(s.babies(o)); n != 2 {
 		t.Errorf("%d babies were kept", n)
-	}
-}
-
-func TestMonthStepsRoundTheYear(t *testing.T) {
-	s := newStage(t, "en", 17)
-	d := newDateEntry(s.env, dateText{day: "5"}, false, func() {})
-	s.window.SetContent(d.box)
-	d.step(+1)
-	if d.chosen != today.Month {
-		t.Errorf("the first step leads to %s", d.chosen)
-	}
-	for range 3 {
-		d.step(-1)
-	}
-	if want := (dateText{"5", "2026", time.December}); d.text() != want {
-		t.Errorf("entered %+v, want %+v", d.text(), want)
-	}
-	d.step(+1)
-	if d.chosen != time.January {
-		t.Errorf("after December comes %s", d.chosen)
 	}
 }

@@ -46,15 +46,12 @@ func entryCards(env *Env, c *lesson.Course, entries []journal.Entry, words bool)
 	return cards(env.Look, least, list...)
 }
 
-// faceSide is how large a face is drawn in a list, dp.
-const faceSide = 44
-
 // entryFace is how the writer felt, or a pen where nothing was said of it.
 func entryFace(l *kit.Look, f journal.Feeling) fyne.CanvasObject {
 	if f == journal.NoFeeling {
-		return kit.Inset((faceSide-24)/2, l.Icon("write", l.Colours.Muted, 24))
+		return kit.Inset((kit.FaceSide-24)/2, l.Icon("write", l.Colours.Muted, 24))
 	}
-	return l.Picture(facePicture(f), fyne.NewSquareSize(faceSide))
+	return l.Picture(facePicture(f), fyne.NewSquareSize(kit.FaceSide))
 }
 
 func facePicture(f journal.Feeling) string { return "face-" + strconv.Itoa(int(f)) }

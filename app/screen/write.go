@@ -29,8 +29,7 @@ type WritePage struct {
 	status   *status
 	trouble  *remark
 	date     dating
-	feelings *fyne.Container
-	faces    [journal.Happy + 1]*kit.Tile // by feeling
+	feelings *kit.Faces
 	prompt   *fyne.Container
 	editor   *kit.Editor
 	keyboard *fyne.Container
@@ -47,7 +46,7 @@ type writing struct {
 	spot     kit.Spot  // of the text
 	at       kit.Place // of the page
 	dating   bool      // the date is being changed
-	typed    dateText
+	typed    kit.DateText
 	before   journal.Date   // the date as it was before that
 	keyboard bool           // the keyboard on the screen is shown
 	layout   *kit.KeyLayout // of the keyboard on the screen, once it was shown
@@ -130,6 +129,15 @@ func (p *WritePage) Focus() fyne.Focusable {
 		return nil
 	}
 	return p.editor
+}
+
+// StepBack shuts what asks for the day.
+func (p *WritePage) StepBack() bool {
+	if p.save == nil || !p.state.dating {
+		return false
+	}
+	p.date.toggle()
+	return true
 }
 
 // State is the entry's session and where one was in it.

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"errors"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -16,7 +17,7 @@ type dating struct {
 	page   *WritePage
 	button *kit.Button
 	box    *fyne.Container
-	entry  *dateEntry
+	entry  *kit.DatePicker // nil while it is not asked for
 	remark *remark
 }
 
@@ -41,27 +42,31 @@ func (d *dating) text() string {
 	return l.Lang.DateWithWeekday(day.Year, day.Month, day.Day)
 }
 
-// typed is what stands in the fields, right or wrong.
-func (d *dating) typed() dateText {
+// typed is what stands in the picker, right or wrong.
+func (d *dating) typed() kit.DateText {
 	if d.entry == nil {
-		return dateText{}
+		return kit.DateText{}
 	}
-	return d.entry.text()
+	return d.entry.Text()
 }
 
-// fill makes the fields anew.
-func (d *dating) fill(typed dateText) {
+// fill makes the picker anew.
+func (d *dating) fill(typed kit.DateText) {
 	l, today := d.page.env.Look, d.page.env.Today()
-	d.entry = newDateEntry(d.page.env, typed, false, d.changed)
+	d.entry = kit.NewDatePicker(l, kit.DateKind{
+		Typed: typed, Open: true, Today: kit.Day(today), Max: kit.Day(today),
+		Min: kit.Day{Year: firstYear, Month: time.January, Day: 1}, Changed: d.changed, Picked: d.toggle,
+		Resized: func() { d.page.sheet.Reflow() },
+	})
 	quick := kit.Wrap(l, kit.Inside,
 		kit.NewButton(l, "today", l.T("date.today"), kit.Quiet, func() { d.set(today) }),
 		kit.NewButton(l, "", l.T("date.yesterday"), kit.Quiet, func() { d.set(today.AddDays(-1)) }),
 		kit.NewButton(l, "check", l.T("app.done"), kit.Quiet, d.toggle))
-	d.box.Objects = []fyne.CanvasObject{kit.NewCard(l, kit.Column(kit.Inside, d.entry.box, d.remark.box, quick))}
+	d.box.Objects = []fyne.CanvasObject{kit.NewCard(l, kit.Column(kit.Inside, quick, d.entry, d.remark.box))}
 	d.say(d.check())
 }
 
-// toggle opens or shuts the fields.
+// toggle opens or shuts the picker.
 func (d *dating) toggle() {
 	p := d.page
 	p.state.dating = !p.state.dating
@@ -69,7 +74,7 @@ func (d *dating) toggle() {
 	if p.state.dating {
 		p.state.before = p.entry.Date
 		d.fill(textOf(p.entry.Date))
-		p.env.Canvas.Focus(d.entry.start())
+		p.env.Canvas.Focus(d.entry.Start())
 	} else {
 		d.entry = nil
 		p.env.Canvas.Focus(p.editor)
@@ -77,7 +82,7 @@ func (d *dating) toggle() {
 	p.sheet.Reflow()
 }
 
-// set takes a day that is known to be right, and shuts the fields.
+// set takes a day that is known to be right, and shuts the picker.
 func (d *dating) set(day journal.Date) {
 	d.take(day)
 	d.toggle()
@@ -94,13 +99,13 @@ func (d *dating) take(day journal.Date) {
 	p.save.changed()
 }
 
-// changed hears of every change in the fields. While they hold what can't be,
+// changed hears of every change in the picker. While they hold what can't be,
 // the entry has the day it had before, and not one that was only typed through
 // (3 on the way to 31).
 func (d *dating) changed() {
 	err, day := d.check(), d.page.state.before
 	if err == nil {
-		day = d.entry.text().date(false)
+		day = d.day()
 	}
 	d.say(err)
 	d.take(day)
@@ -113,9 +118,12 @@ var errLongAgo = errors.New("long ago")
 
 const firstYear = 1900
 
-// check says what can't be right about the date in the fields.
+// day is what the picker holds, right or wrong.
+func (d *dating) day() journal.Date { return journal.Date(d.entry.Text().Date(false)) }
+
+// check says what can't be right about the date in the picker.
 func (d *dating) check() error {
-	day := d.entry.text().date(false)
+	day := d.day()
 	switch {
 	case day == journal.Date{}:
 		return journal.ErrNoDate
@@ -125,9 +133,9 @@ func (d *dating) check() error {
 	return d.page.journal.CheckDate(day)
 }
 
-// say puts it beside the fields.
+// say puts it below them.
 func (d *dating) say(err error) {
-	d.entry.setWrong(err != nil)
+	d.entry.SetWrong(err != nil)
 	l := d.page.env.Look
 	switch {
 	case err == nil:

@@ -20,30 +20,20 @@ func (p *WritePage) top() fyne.CanvasObject {
 
 // newFaces is how I feel: five faces with their words, of which none need be
 // chosen.
-func (p *WritePage) newFaces() *fyne.Container {
+func (p *WritePage) newFaces() *kit.Faces {
 	l := p.env.Look
-	row := kit.Tiles(l, 4.6*l.Size, kit.Inside)
+	var faces []kit.Face
 	for f := journal.Heavy; f <= journal.Happy; f++ {
-		p.faces[f] = kit.NewTile(l, kit.TileFace{
-			Picture: facePicture(f), Least: fyne.NewSquareSize(faceSide), Text: feelingWord(l, f), Step: kit.Small, Tight: true,
-		}, func() { p.feel(f) }).Selected(f == p.entry.Feeling)
-		row.Add(p.faces[f])
+		faces = append(faces, kit.Face{Picture: facePicture(f), Text: feelingWord(l, f)})
 	}
-	return captioned(l, l.T("write.feeling"), row)
-}
-
-// feel chooses a face, or takes back the chosen one.
-func (p *WritePage) feel(f journal.Feeling) {
-	if f == p.entry.Feeling {
-		f = journal.NoFeeling
-	}
-	p.entry.Feeling = f
-	for i, tile := range p.faces {
-		if tile != nil {
-			tile.SetSelected(journal.Feeling(i) == f)
+	first := int(journal.Heavy)
+	return kit.NewFaces(l, l.T("write.feeling"), faces, int(p.entry.Feeling)-first, func(i int) {
+		p.entry.Feeling = journal.NoFeeling
+		if i >= 0 {
+			p.entry.Feeling = journal.Feeling(first + i)
 		}
-	}
-	p.save.changed()
+		p.save.changed()
+	})
 }
 
 // newPrompt is the prompt the entry was begun from, until it is hidden.
