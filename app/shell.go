@@ -169,7 +169,7 @@ func (s *Shell) dress() error {
 		Desk: kit.Desk{
 			Picture: picture, Key: s.key, Shortcut: s.shortcut,
 			After: s.engine.After, Touched: s.touch,
-			Tip: func(words string, of fyne.CanvasObject) { s.frame.tip(words, of) },
+			Tip:    func(words string, of fyne.CanvasObject) { s.frame.tip(words, of) },
 			Copied: func(text string) { s.copied = text },
 		},
 	}
