@@ -22,19 +22,37 @@ func (e *Editor) SetDirection(d Direction) {
 	e.Refresh()
 }
 
-// OnDirection sets what hears of a direction that was asked for by keys: Ctrl
-// and the Shift key of the side, pressed alone.
-func (e *Editor) OnDirection(f func(Direction)) { e.turned = f }
+// OnDirection sets what hears of a direction that was asked for by keys, which
+// are Ctrl and the Shift key of the side, pressed alone, or in the menu. Only an
+// editor that somebody hears offers it there.
+func (e *Editor) OnDirection(f func(Direction)) { e.turned, e.besides = f, e.turns }
 
 // KeyUp sets the direction when its keys are let go.
 func (e *Editor) KeyUp(k *fyne.KeyEvent) {
 	e.writing.KeyUp(k)
 	if d, asked := e.chord.up(k.Name); asked && !e.disabled && !e.pen.fixed {
-		e.SetDirection(d)
-		if e.turned != nil {
-			e.turned(d)
+		e.turn(d)
+	}
+}
+
+func (e *Editor) turn(d Direction) {
+	e.SetDirection(d)
+	if e.turned != nil {
+		e.turned(d)
+	}
+}
+
+// turns offers the directions that the lines do not have now.
+func (e *Editor) turns() (list []offer) {
+	for _, o := range []struct {
+		to  Direction
+		key string
+	}{{Auto, "write.lines_auto"}, {RightToLeft, "write.lines_right"}, {LeftToRight, "write.lines_left"}} {
+		if o.to != e.Direction() {
+			list = append(list, offer{e.look.T(o.key), func() { e.turn(o.to) }, e.pen.fixed})
 		}
 	}
+	return list
 }
 
 // KeyDown notes what goes down.

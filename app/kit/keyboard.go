@@ -44,6 +44,31 @@ func (k *Keyboard) SetLayout(to KeyLayout) {
 	k.build()
 }
 
+// A Keyboard never has the keys itself. It is a Focusable that is always disabled
+// so that a press on it leaves them where they are: Fyne takes them away when
+// nothing under the mouse could have them.
+
+// Disabled keeps Tab and everybody else from giving it the keys.
+func (k *Keyboard) Disabled() bool { return true }
+
+// Enable is Fyne's.
+func (k *Keyboard) Enable() {}
+
+// Disable is Fyne's.
+func (k *Keyboard) Disable() {}
+
+// FocusGained is Fyne's.
+func (k *Keyboard) FocusGained() {}
+
+// FocusLost is Fyne's.
+func (k *Keyboard) FocusLost() {}
+
+// TypedRune is Fyne's.
+func (k *Keyboard) TypedRune(rune) {}
+
+// TypedKey is Fyne's.
+func (k *Keyboard) TypedKey(*fyne.KeyEvent) {}
+
 // keyGap is the room between two keys, dp.
 const keyGap = 4
 

@@ -71,7 +71,7 @@ func TestKeyboardBeginsInTheLanguageOfThePage(t *testing.T) {
 // Every letter of Urdu has a key in either layout, plain or with Shift, and
 // every sign of ASCII has one in the Latin one.
 func TestKeyboardIsComplete(t *testing.T) {
-	const urdu = "آابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیےئؤۃۓ0123456789۰۱۲۳۴۵۶۷۸۹۔،؛؟:!()/“”َُِّْٰٔ"
+	const urdu = "آابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیےئؤۃۓۂ0123456789۰۱۲۳۴۵۶۷۸۹۔،؛؟:!()/“”َُِّْٰٖٔؐؑؒؓﷺﷲ"
 	latin := ""
 	for c := '!'; c <= '~'; c++ {
 		latin += string(c)

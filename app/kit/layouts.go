@@ -40,11 +40,12 @@ var layouts = [...]keyRows{
 	},
 }
 
-// besides are two more columns of the Urdu layouts: the marks that stand on
-// letters, and signs. On a real keyboard they are scattered or not there.
+// besides are three more columns of the Urdu layouts: the marks that stand on
+// letters, signs, and the blessings that are written over a name. On a real
+// keyboard they are scattered or not there.
 var besides = keyRows{
-	plain:   [4]string{"َ؟", "ِ!", "ُ(", "ّ)"},
-	shifted: [4]string{"ً“", "ٰ”", "ْ‘", "ٔ’"},
+	plain:   [4]string{"َ؟\u0610", "ِ!\u0611", "ُ(\u0612", "ّ)\u0613"},
+	shifted: [4]string{"ً“ﷺ", "ٰ”ﷲ", "ْ‘ۂ", "ٔ’\u0656"},
 }
 
 // apart keeps two letters from joining (U+200C).

@@ -12,6 +12,31 @@ type offer struct {
 	off   bool // shown but not to be pressed now
 }
 
+// TappedSecondary offers what can be done with the text.
+func (w *writing) TappedSecondary(e *fyne.PointEvent) { w.openMenu(e.AbsolutePosition) }
+
+func (w *writing) openMenu(at fyne.Position) {
+	p, l := w.pen, w.look
+	if w.disabled {
+		return
+	}
+	p.shift = false // it is let go while the menu has the keys
+	do := func(what func() deed) func() { return func() { w.did(what()) } }
+	items := []offer{
+		{l.T("fyne.cut"), do(p.cut), !p.copyable() || p.fixed},
+		{l.T("fyne.copy"), p.copy, !p.copyable()},
+		{l.T("fyne.paste"), do(p.paste), p.fixed || fyne.CurrentApp().Clipboard().Content() == ""},
+		{l.T("keys.delete"), do(p.clear), p.fixed || p.empty()},
+		{l.T("fyne.selectall"), do(func() deed { p.chooseAll(); return moved }), p.buf.Len() == 0},
+		{l.T("fyne.undo"), do(func() deed { return p.again(p.buf.Undo) }), p.fixed || !p.buf.CanUndo()},
+		{l.T("fyne.redo"), do(func() deed { return p.again(p.buf.Redo) }), p.fixed || !p.buf.CanRedo()},
+	}
+	if w.besides != nil {
+		items = append(items, w.besides()...)
+	}
+	l.showMenu(w.outer, at, items)
+}
+
 // showMenu opens a context menu at a place of the window. It closes when
 // something is chosen, by Escape, and by a press beside it.
 func (l *Look) showMenu(owner fyne.CanvasObject, at fyne.Position, items []offer) {

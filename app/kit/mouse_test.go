@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"gehwara/app/kit"
@@ -152,7 +153,8 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 
 func TestMenuByKeys(t *testing.T) {
 	r := newRoom(t, "ur")
-	e := r.editor("گہوارہ", 600, 500)
+	e := r.editor("", 600, 500)
+	write(e, "گہوارہ")
 	press(e, "Menu")
 	over := r.window.Canvas()
 	first, ok := over.Focused().(*kit.Button)
@@ -166,6 +168,95 @@ func TestMenuByKeys(t *testing.T) {
 	press(over.Focused(), "Escape")
 	want(t, "closed", over.Overlays().Top() == nil, true)
 	want(t, "keys handed on", len(r.keys), 0)
+}
+
+// The menu offers only what can be done now.
+func TestTheMenuKnowsWhatCanBeDone(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		fyne.CurrentApp().Clipboard().SetContent("")
+		e := r.editor("", 600, 500)
+		r.offers(e, map[string]bool{"fyne.cut": false, "fyne.copy": false, "fyne.paste": false, "keys.delete": false,
+			"fyne.selectall": false, "fyne.undo": false, "fyne.redo": false})
+		write(e, "گہوارہ")
+		press(e, "ctrl A")
+		fyne.CurrentApp().Clipboard().SetContent("x")
+		r.offers(e, map[string]bool{"fyne.cut": true, "fyne.copy": true, "fyne.paste": true, "keys.delete": true,
+			"fyne.selectall": true, "fyne.undo": true, "fyne.redo": false})
+		test.TapSecondaryAt(e, fyne.NewPos(30, 40))
+		r.choose("keys.delete")
+		want(t, "deleted", e.Text(), "")
+		press(e, "ctrl Z", "ctrl A")
+		e.SetReadOnly(true)
+		r.offers(e, map[string]bool{"fyne.cut": false, "fyne.copy": true, "fyne.paste": false, "keys.delete": false,
+			"fyne.selectall": true, "fyne.undo": false, "fyne.redo": false})
+		e.Disable()
+		test.TapSecondaryAt(e, fyne.NewPos(30, 40))
+		want(t, "no menu where nothing can be done", r.window.Canvas().Overlays().Top() == nil, true)
+	})
+}
+
+// offers opens the menu of an editor, and looks which of its buttons can be pressed.
+func (r *room) offers(e *kit.Editor, can map[string]bool) {
+	r.t.Helper()
+	e.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(300, 40)})
+	menu := r.window.Canvas().Overlays().Top()
+	for key, on := range can {
+		want(r.t, key, !find[*kit.Button](menu, r.look.T(key)).Disabled(), on)
+	}
+	r.window.Canvas().Overlays().Remove(menu)
+}
+
+func TestTheMenuTurnsTheLines(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		e := r.editor("abc", 600, 500)
+		var heard kit.Direction
+		e.OnDirection(func(d kit.Direction) { heard = d })
+		test.TapSecondaryAt(e, fyne.NewPos(300, 40))
+		r.choose("write.lines_right")
+		want(t, "direction", e.Direction(), kit.RightToLeft)
+		want(t, "heard", heard, kit.RightToLeft)
+		test.TapSecondaryAt(e, fyne.NewPos(300, 40))
+		if find[*kit.Button](r.window.Canvas().Overlays().Top(), r.look.T("write.lines_right")) != nil {
+			t.Error("it offers what is so already")
+		}
+		r.choose("write.lines_auto")
+		want(t, "heard again", heard, kit.Auto)
+	})
+}
+
+// In a low window the menu scrolls, and its keys reach every part.
+func TestTheMenuFitsALowWindow(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		e := r.editor("", 480, 200)
+		write(e, "abc")
+		press(e, "Left", "ctrl A")
+		press(e, "Menu")
+		over := r.window.Canvas()
+		for range 8 {
+			b := over.Focused().(*kit.Button)
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+			if at.Y < 0 || at.Y+b.Size().Height > 200 {
+				t.Errorf("%q is at y %g of 200", b.Text(), at.Y)
+			}
+			press(b, "Down")
+		}
+	})
+}
+
+// Shift that was let go while the menu had the keys does not stay with the editor.
+func TestShiftF10(t *testing.T) {
+	r := newRoom(t, "en")
+	e := r.editor("", 480, 400)
+	write(e, "abc")
+	e.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF10})
+	if r.window.Canvas().Overlays().Top() == nil {
+		t.Fatal("no menu")
+	}
+	press(r.window.Canvas().Focused(), "Escape")
+	press(e, "Left")
+	want(t, "selected", e.Selected(), "")
+	want(t, "the keys", r.window.Canvas().Focused() == e, true)
 }
 
 func TestScrollBar(t *testing.T) {

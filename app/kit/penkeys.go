@@ -180,8 +180,11 @@ func (p *pen) cut() deed {
 		return moved
 	}
 	p.copy()
-	return p.applied(p.replace(""))
+	return p.clear()
 }
+
+// clear deletes what is selected, to be undone on its own.
+func (p *pen) clear() deed { return p.applied(p.replace("")) }
 
 // paste puts the clipboard in the place of the selection as it is, as far as it
 // can be kept, and then, as a step of its own that can be undone, brings its

@@ -17,6 +17,7 @@ type writing struct {
 	block    block
 	hint     *Label
 	outer    surface
+	besides  func() []offer // what the context menu offers beside the usual; may be nil
 	pane     *pane
 	caret    caret
 	focused  bool
@@ -188,22 +189,6 @@ func (w *writing) FocusLost() {
 	w.focused, w.pen.shift = false, false
 	w.caret.sleep()
 	w.Refresh()
-}
-
-// TappedSecondary offers what can be done with the text.
-func (w *writing) TappedSecondary(e *fyne.PointEvent) { w.openMenu(e.AbsolutePosition) }
-
-func (w *writing) openMenu(at fyne.Position) {
-	p, l := w.pen, w.look
-	do := func(what func() deed) func() { return func() { w.did(what()) } }
-	l.showMenu(w.outer, at, []offer{
-		{l.T("fyne.cut"), do(p.cut), !p.copyable() || p.fixed},
-		{l.T("fyne.copy"), p.copy, !p.copyable()},
-		{l.T("fyne.paste"), do(p.paste), p.fixed},
-		{l.T("fyne.selectall"), do(func() deed { p.chooseAll(); return moved }), p.buf.Len() == 0},
-		{l.T("fyne.undo"), do(func() deed { return p.again(p.buf.Undo) }), p.fixed},
-		{l.T("fyne.redo"), do(func() deed { return p.again(p.buf.Redo) }), p.fixed},
-	})
 }
 
 // Cursor is the text cursor.

@@ -38,6 +38,12 @@ type history struct {
 	growing      bool // the last change done may take in the next
 }
 
+// CanUndo tells whether there is a step to take back.
+func (b *Buffer) CanUndo() bool { return len(b.history.done) > 0 }
+
+// CanRedo tells whether there is a step to do again.
+func (b *Buffer) CanRedo() bool { return len(b.history.undone) > 0 }
+
 // Undo takes the last step back and restores the selection before it. It
 // reports false when there is none.
 func (b *Buffer) Undo() (Edit, bool) {
