@@ -17,12 +17,16 @@ func TestPastedRubbish(t *testing.T) {
 	long := strings.Repeat("ایک لفظ and one more (2) ", 8000)
 	for name, paste := range map[string]struct{ text, kept string }{
 		"200,000 characters":    {long, long},
-		"no spaces":             {strings.Repeat("ب", 50_000), strings.Repeat("ب", 50_000)},
+		"no spaces":             {strings.Repeat("ب", 100_000), strings.Repeat("ب", 100_000)},
 		"control characters":    {"a\x00b\x1b[31mc\u0085d", "ab[31mc\nd"},
 		"broken UTF-8":          {"a\xffb\xe2\x82", "a\uFFFDb\uFFFD\uFFFD"},
-		"a thousand marks":      {"ب" + strings.Repeat("\u0650", 1000), "ب" + strings.Repeat("\u0650", 64)},
+		"ten thousand marks":    {"ب" + strings.Repeat("\u0650", 10_000), "ب" + strings.Repeat("\u0650", 64)},
 		"Windows line ends":     {"a\r\nb\rc", "a\nb\nc"},
 		"nested isolates":       {strings.Repeat("\u2067(", 200) + "x", strings.Repeat("\u2067(", 200) + "x"},
+		"isolates in brackets":  {strings.Repeat("\u2066(\u2067[", 5000) + "x", strings.Repeat("\u2066(\u2067[", 5000) + "x"},
+		"closed isolates":       {strings.Repeat("\u2067", 200) + "x" + strings.Repeat("\u2069", 200), strings.Repeat("\u2067", 200) + "x" + strings.Repeat("\u2069", 200)},
+		"tabs":                  {"نام\tname\t12\n" + strings.Repeat("\t", 5000), "نام\tname\t12\n" + strings.Repeat("\t", 5000)},
+		"lines without words":   {strings.Repeat("\n", 50_000), strings.Repeat("\n", 50_000)},
 		"surrogates and beyond": {"\U0010FFFF\uFFFE\uE000", "\U0010FFFF\uFFFE\uE000"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -34,7 +38,7 @@ func TestPastedRubbish(t *testing.T) {
 			fyne.CurrentApp().Clipboard().SetContent(paste.text)
 			begun := time.Now()
 			press(e, "ctrl V")
-			rasters(e)
+			drawing(e)()
 			if took := time.Since(begun); took > 5*time.Second {
 				t.Errorf("took %v", took)
 			}
