@@ -78,7 +78,9 @@ func (f *Field) SetWrong(on bool) { f.wrong = on; f.Refresh() }
 // FocusGained shows the caret.
 func (f *Field) FocusGained() {
 	f.writing.FocusGained()
-	tell(true, f.gained)
+	if f.gained != nil {
+		f.gained()
+	}
 }
 
 // TypedKey submits on Enter.

@@ -143,3 +143,28 @@ func TestEmoji(t *testing.T) {
 		}
 	}
 }
+
+// Who hears that a pasted text was changed may say so on the page, and so lay
+// the editor out anew in the middle of it.
+func TestThePageMayMoveWhenAPasteIsChanged(t *testing.T) {
+	for _, pasted := range []string{"ميں نے كہا ہے: يہ كتاب ہے", "a\x00b", strings.Repeat("many words ", kit.EditorMost/10)} {
+		both(t, func(t *testing.T, r *room) {
+			e := r.editor("", 600, 300)
+			moves := 0
+			move := func() {
+				moves++
+				r.window.Resize(fyne.NewSize(500, 240))
+				want(t, "the text is whole by then", e.Caret(), len(e.Text()))
+			}
+			e.OnFolded(move)
+			e.OnCleaned(move)
+			e.OnFull(move)
+			write(e, "پہلے سے لکھی ہوئی ایک سطر\n")
+			paste(e, pasted)
+			want(t, "moved", moves, 1)
+			if at, height, ok := r.caretOf(e); !ok || at.Y < 0 || at.Y+height > 240 {
+				t.Errorf("the caret is at %g of 240", at.Y)
+			}
+		})
+	}
+}

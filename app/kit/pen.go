@@ -26,6 +26,7 @@ type pen struct {
 	cleaned func()                 // hears that something was left out of a pasted text
 	folded  func()                 // hears that letters of a pasted text were made Urdu
 	full    func()                 // hears that a text was cut because of its length
+	unsaid  []func()               // who has still to hear
 }
 
 // bullet stands for each letter of a concealed text.
@@ -205,8 +206,8 @@ func (p *pen) enter(s string, into func(string) typeset.Edit) deed {
 	if s != "" {
 		done = p.applied(into(s))
 	}
-	tell(lost.cleaned, p.cleaned)
-	tell(lost.cut, p.full)
+	p.say(lost.cleaned, p.cleaned)
+	p.say(lost.cut, p.full)
 	return done
 }
 
@@ -216,8 +217,19 @@ func (p *pen) replace(s string) typeset.Edit {
 	return p.buf.Replace(start, end, s)
 }
 
-func tell(when bool, who func()) {
+// say has somebody hear of something once the text is drawn as it is now: who
+// hears of it may lay the page out anew.
+func (p *pen) say(when bool, who func()) {
 	if when && who != nil {
+		p.unsaid = append(p.unsaid, who)
+	}
+}
+
+// said tells all that was put off.
+func (p *pen) said() {
+	list := p.unsaid
+	p.unsaid = nil
+	for _, who := range list {
 		who()
 	}
 }

@@ -206,6 +206,6 @@ func (p *pen) fold(start int) {
 	if differs {
 		folded, _ = p.fit(folded, p.most-p.buf.Len()+end.Offset-start)
 		p.applied(p.buf.Replace(start, end.Offset, folded))
-		tell(true, p.folded)
+		p.say(true, p.folded)
 	}
 }

@@ -47,6 +47,7 @@ func (w *writing) begin(l *Look, p *pen, outer surface, wheel func(*fyne.ScrollE
 
 // did brings the picture up to date after a deed.
 func (w *writing) did(d deed) {
+	defer w.pen.said()
 	if d == unused {
 		return
 	}
