@@ -5,7 +5,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # The packages that have goroutines, run again under the race detector.
 RACE := ./storage/... ./app
 
-.PHONY: run build test bench lint screenshots e2e setup
+.PHONY: run build test bench lint gallery screenshots e2e setup
 
 # make run ARGS="--lang ur"
 run: build
@@ -28,8 +28,13 @@ lint: setup
 	go vet -tags $(TAGS),e2e ./...
 	go run $(STATICCHECK) -tags $(TAGS),e2e ./...
 
-# Every page as PNG in out/screenshots; needs no display.
+# Every part of the kit in every state: the place to begin reading it.
+gallery: setup
+	go run -tags $(TAGS) ./app/kit/gallery
+
+# Every page, and the gallery, as PNG in out/screenshots; needs no display.
 screenshots: setup
+	go test -tags $(TAGS) -count 1 -run '^TestScreenshots$$' ./app/kit/gallery -args -out "$(CURDIR)/out/screenshots"
 	go test -tags $(TAGS) -count 1 -run '^TestScreenshots$$' ./app -args -out "$(CURDIR)/out/screenshots"
 
 e2e: setup

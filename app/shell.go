@@ -12,6 +12,7 @@ import (
 	"gehwara/app/lesson"
 	"gehwara/app/screen"
 	"gehwara/app/typeset"
+	"gehwara/assets"
 	"gehwara/i18n"
 	"gehwara/storage"
 )
@@ -157,7 +158,7 @@ func (s *Shell) dress() error {
 	if err != nil {
 		return err
 	}
-	fonts, err := loadFonts(s.settings.Script)
+	fonts, err := kit.LoadFonts(assets.Font, s.settings.Script)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"image/color"
 	"path"
 
@@ -9,60 +8,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"gehwara/app/kit"
-	"gehwara/app/screen"
-	"gehwara/app/typeset"
 	"gehwara/assets"
 )
-
-// fontFiles are the bundled families, by what they are used for.
-var fontFiles = map[string]string{
-	"latin":         "AtkinsonHyperlegibleNext",
-	screen.Nastaliq: "NotoNastaliqUrdu",
-	screen.Naskh:    "NotoNaskhArabic",
-	"emoji":         "NotoEmoji",
-}
-
-// scales are the sizes of the scripts beside the Latin em: Nastaliq is set at
-// 1.25 times it (LOOK.md), Naskh a little above it.
-var scales = map[string]float32{"latin": 1, screen.Nastaliq: 1.25, screen.Naskh: 1.15, "emoji": 1}
-
-// loadFonts makes the set of fonts for a choice of Urdu script.
-func loadFonts(script string) (*typeset.Fonts, error) {
-	other := screen.Naskh
-	if script == screen.Naskh {
-		other = screen.Nastaliq
-	}
-	var set typeset.Sources
-	for name, into := range map[string]*typeset.Source{
-		"latin": &set.Latin, script: &set.Arabic, other: &set.Fallback, "emoji": &set.Emoji,
-	} {
-		source, err := fontSource(name)
-		if err != nil {
-			return nil, err
-		}
-		*into = source
-	}
-	fonts, err := typeset.NewFonts(set)
-	if err != nil {
-		return nil, fmt.Errorf("app: load fonts: %w", err)
-	}
-	return fonts, nil
-}
-
-func fontSource(name string) (typeset.Source, error) {
-	s := typeset.Source{Scale: scales[name]}
-	var err error
-	if s.Regular, err = assets.Font(fontFiles[name] + "-Regular.ttf"); err != nil {
-		return s, fmt.Errorf("app: font: %w", err)
-	}
-	if name == "emoji" {
-		return s, nil
-	}
-	if s.Bold, err = assets.Font(fontFiles[name] + "-Bold.ttf"); err != nil {
-		return s, fmt.Errorf("app: font: %w", err)
-	}
-	return s, nil
-}
 
 // picture gives a drawing by name: one of the program's own, or a lesson's.
 func picture(name string) []byte {

@@ -101,11 +101,11 @@ func (b *Button) colours() (ground, text, border color.NRGBA) {
 	none := faded(c.Line, 0)
 	switch {
 	case b.disabled:
-		return c.Sunk, c.off(), none
+		return c.Sunk, c.off(), c.offEdge()
 	case b.selected:
-		return b.lit(Mix(c.Card, c.Primary, 0.16), c.Primary), c.Ink, c.Primary
+		return b.lit(Mix(c.Card, c.Primary, 0.09), c.Primary), c.Ink, c.Primary
 	case b.weight == Primary:
-		return b.lit(c.Primary, c.OnPrimary), c.OnPrimary, none
+		return b.lit(c.Primary, c.Ink), c.OnPrimary, none
 	case b.weight == Danger:
 		return b.lit(c.Card, c.Danger), c.Danger, c.Danger
 	case b.weight == Plain && !b.hovered && !b.held:
@@ -113,7 +113,11 @@ func (b *Button) colours() (ground, text, border color.NRGBA) {
 	case b.weight == Plain:
 		return b.lit(c.Sunk, c.Ink), c.Ink, none
 	}
-	return b.lit(c.Card, c.Primary), c.Primary, c.Line
+	border = c.Line
+	if b.hovered {
+		border = c.Primary
+	}
+	return b.lit(c.Card, c.Primary), c.Primary, border
 }
 
 func (b *Button) iconSide() float32 {

@@ -12,13 +12,14 @@ type Check struct {
 	words   string
 	round   bool // one of a Choice
 	checked bool
-	label   *Label
+	label   *Label         // nil: to be made
+	faint   bool           // how the label is set
 	arrow   func(step int) // what the arrow keys do; nil: nothing
 }
 
 // NewCheck makes a check box; changed hears of each change by the person.
 func NewCheck(l *Look, text string, on bool, changed func(bool)) *Check {
-	c := &Check{words: text, checked: on, label: NewLabel(l, text, Words{})}
+	c := &Check{words: text, checked: on}
 	c.begin(l, c, func() {
 		c.checked = !c.checked
 		c.Refresh()
@@ -72,6 +73,19 @@ func (l *Look) steps(k fyne.KeyName) int {
 	return 0
 }
 
+// face gives the words as the check's state wants them.
+func (c *Check) face() *Label {
+	if c.label == nil || c.faint != c.disabled {
+		c.faint = c.disabled
+		words := Words{}
+		if c.disabled {
+			words.Colour = c.look.Colours.off()
+		}
+		c.label = NewLabel(c.look, c.words, words)
+	}
+	return c.label
+}
+
 func (c *Check) side() float32 { return ceil(c.look.Size * 1.3) }
 
 // beside is all that stands left and right of the words.
@@ -79,10 +93,10 @@ func (c *Check) beside() float32 { return c.side() + Between + Inside }
 
 // HeightFor gives the height at a width, dp.
 func (c *Check) HeightFor(width float32) float32 {
-	return max(c.look.Touch(), c.label.HeightFor(max(1, width-c.beside()))+edge)
+	return max(c.look.Touch(), c.face().HeightFor(max(1, width-c.beside()))+edge)
 }
 
-func (c *Check) wish() float32 { return c.beside() + c.label.wish() }
+func (c *Check) wish() float32 { return c.beside() + c.face().wish() }
 
 // MinSize is the box and a word.
 func (c *Check) MinSize() fyne.Size {
@@ -116,8 +130,10 @@ func (r *checkRenderer) Refresh() {
 	c, k := r.c, r.c.look.Colours
 	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth = k.Card, k.Muted, 2
 	switch {
+	case c.disabled && c.checked:
+		r.box.FillColor, r.box.StrokeColor = k.off(), k.off()
 	case c.disabled:
-		r.box.StrokeColor = k.Line
+		r.box.StrokeColor = k.offEdge()
 	case c.checked:
 		r.box.FillColor, r.box.StrokeColor = k.Primary, k.Primary
 	}
@@ -135,15 +151,16 @@ func (r *checkRenderer) Refresh() {
 	}
 	r.ground.show(wash, faded(k.Line, 0), 0, c.focused)
 	r.box.Refresh()
+	r.Layout(c.Size())
 	repaint(c)
 }
 
 func (r *checkRenderer) Layout(size fyne.Size) {
 	c, side := r.c, r.c.side()
 	r.ground.resize(size)
-	w := max(1, size.Width-c.beside())
-	h := c.label.HeightFor(w)
-	line := min(h, c.label.HeightFor(c.label.wish())) // the box stands beside the first line
+	w, label := max(1, size.Width-c.beside()), c.face()
+	h := label.HeightFor(w)
+	line := min(h, label.HeightFor(label.wish())) // the box stands beside the first line
 	top := floor((size.Height - h) / 2)
 	x, textX := Inside, Inside+side+Inside
 	if c.look.RTL() {
@@ -158,12 +175,12 @@ func (r *checkRenderer) Layout(size fyne.Size) {
 	}
 	r.mark.Move(fyne.NewPos(x+in, y+in))
 	r.mark.Resize(fyne.NewSquareSize(side - 2*in))
-	c.label.Move(fyne.NewPos(textX, top))
-	c.label.Resize(fyne.NewSize(w, h))
+	label.Move(fyne.NewPos(textX, top))
+	label.Resize(fyne.NewSize(w, h))
 }
 
 func (r *checkRenderer) MinSize() fyne.Size { return r.c.MinSize() }
 func (r *checkRenderer) Objects() []fyne.CanvasObject {
-	return append(r.ground.objects(), r.box, r.mark, r.c.label)
+	return append(r.ground.objects(), r.box, r.mark, r.c.face())
 }
 func (r *checkRenderer) Destroy() {}

@@ -62,11 +62,11 @@ func (g *days) fill() {
 }
 
 // colours gives ground, words and border of a cell. One that can't be chosen
-// has no ground; today has a border, and the chosen one is filled.
+// has no ground; today has a broad border, and the chosen one is filled.
 func (g *days) colours(d Day) (ground, text, border color.NRGBA) {
 	c, k := g.look.Colours, g.of.kind
 	none := faded(c.Line, 0)
-	ground, text, border = c.Sunk, c.Ink, none
+	ground, text, border = c.Sunk, c.Ink, c.Line
 	lit := func(base, towards color.NRGBA) color.NRGBA {
 		if d == g.over {
 			return Mix(base, towards, 0.12)
@@ -75,9 +75,9 @@ func (g *days) colours(d Day) (ground, text, border color.NRGBA) {
 	}
 	switch {
 	case !k.open(d):
-		ground, text = none, c.off()
+		ground, text, border = none, c.off(), none
 	case k.same(d, k.Chosen):
-		ground, text = lit(c.Primary, c.OnPrimary), c.OnPrimary
+		ground, text, border = lit(c.Primary, c.Ink), c.OnPrimary, c.Primary
 	default:
 		ground = lit(ground, c.Primary)
 	}
@@ -226,7 +226,7 @@ func (g *days) MinSize() fyne.Size {
 	}
 	for _, c := range g.cells {
 		if c.label != nil {
-			w = max(w, c.label.wish()+Inside)
+			w = max(w, c.label.wish()+Between)
 		}
 	}
 	n, lines := float32(g.cols), float32(g.lines)
@@ -272,7 +272,11 @@ func (r *daysRenderer) Refresh() {
 	for _, c := range g.cells {
 		if c.label != nil {
 			fill, _, border := g.colours(c.day)
-			c.ground.show(fill, border, 2, g.focused && g.of.kind.same(c.day, g.at))
+			width := float32(1)
+			if g.of.kind.same(c.day, g.of.kind.Today) {
+				width = 3
+			}
+			c.ground.show(fill, border, width, g.focused && g.of.kind.same(c.day, g.at))
 		}
 	}
 	r.Layout(g.Size())

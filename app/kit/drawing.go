@@ -7,23 +7,32 @@ import (
 )
 
 // Drawing is a picture as wide as its place, with words for those who can't
-// see it.
+// see it, and for everybody where it is missing.
 type Drawing struct {
 	widget.BaseWidget
 	picture *canvas.Raster
 	ratio   float32
 	words   string
+	instead *Card // its words, where there is no picture; nil where there is
 }
 
 // NewDrawing makes a drawing; ratio is its width by its height.
 func NewDrawing(l *Look, name string, ratio float32, alternative string) *Drawing {
 	d := &Drawing{picture: l.Picture(name, fyne.NewSize(1, 1)), ratio: ratio, words: alternative}
+	if l.Desk.Picture == nil || len(l.Desk.Picture(name)) == 0 {
+		d.instead = newCard(l, l.Colours.Sunk, l.Colours.Line, NewLabel(l, alternative, Words{Colour: l.Colours.Muted}))
+	}
 	d.ExtendBaseWidget(d)
 	return d
 }
 
 // HeightFor gives the height at a width, dp.
-func (d *Drawing) HeightFor(width float32) float32 { return ceil(width / d.ratio) }
+func (d *Drawing) HeightFor(width float32) float32 {
+	if d.instead != nil {
+		return max(ceil(width/d.ratio), d.instead.HeightFor(width))
+	}
+	return ceil(width / d.ratio)
+}
 
 // MinSize is small: the drawing takes the width it is given.
 func (d *Drawing) MinSize() fyne.Size { return fyne.NewSize(96, d.HeightFor(96)) }
@@ -35,4 +44,9 @@ func (d *Drawing) AccessibilityLabel() string { return d.words }
 func (d *Drawing) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is Fyne's.
-func (d *Drawing) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(d.picture) }
+func (d *Drawing) CreateRenderer() fyne.WidgetRenderer {
+	if d.instead != nil {
+		return widget.NewSimpleRenderer(d.instead)
+	}
+	return widget.NewSimpleRenderer(d.picture)
+}

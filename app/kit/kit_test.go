@@ -36,36 +36,11 @@ type alarm struct {
 
 // The fonts of the program, and those with Naskh in the place of Nastaliq.
 var (
-	fonts = sync.OnceValues(func() (*typeset.Fonts, error) { return loadFonts("NotoNastaliqUrdu", "NotoNaskhArabic") })
-	naskh = sync.OnceValues(func() (*typeset.Fonts, error) { return loadFonts("NotoNaskhArabic", "NotoNastaliqUrdu") })
+	fonts = sync.OnceValues(func() (*typeset.Fonts, error) { return kit.LoadFonts(readFont, kit.Nastaliq) })
+	naskh = sync.OnceValues(func() (*typeset.Fonts, error) { return kit.LoadFonts(readFont, kit.Naskh) })
 )
 
-func loadFonts(arabic, other string) (*typeset.Fonts, error) {
-	var err error
-	scales := map[string]float32{"NotoNastaliqUrdu": 1.25, "NotoNaskhArabic": 1.15}
-	source := func(name string, scale float32) typeset.Source {
-		s := typeset.Source{Scale: scale}
-		for into, weight := range map[*[]byte]string{&s.Regular: "Regular", &s.Bold: "Bold"} {
-			if name == "NotoEmoji" && weight == "Bold" {
-				continue
-			}
-			data, fault := os.ReadFile("../../assets/fonts/" + name + "-" + weight + ".ttf")
-			if fault != nil {
-				err = fault
-			}
-			*into = data
-		}
-		return s
-	}
-	sources := typeset.Sources{
-		Latin: source("AtkinsonHyperlegibleNext", 1), Arabic: source(arabic, scales[arabic]),
-		Fallback: source(other, scales[other]), Emoji: source("NotoEmoji", 1),
-	}
-	if err != nil {
-		return nil, err
-	}
-	return typeset.NewFonts(sources)
-}
+func readFont(file string) ([]byte, error) { return os.ReadFile("../../assets/fonts/" + file) }
 
 // newRoom makes a look in a language, "en" or "ur"; show opens the window.
 func newRoom(t testing.TB, tag string) *room {

@@ -67,8 +67,10 @@ func PaletteFor(t Theme) Palette {
 	}
 }
 
-// off is the colour of words that can't be used now.
-func (p Palette) off() color.NRGBA { return Mix(p.Sunk, p.Muted, 0.75) }
+// off is the colour of words that can't be used now, and offEdge of the edge
+// of what they stand on.
+func (p Palette) off() color.NRGBA     { return Mix(p.Sunk, p.Muted, 0.95) }
+func (p Palette) offEdge() color.NRGBA { return Mix(p.Sunk, p.Muted, 0.3) }
 
 // Mix gives the colour a part of the way (0–1) from a to b.
 func Mix(a, b color.NRGBA, part float32) color.NRGBA {

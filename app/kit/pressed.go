@@ -121,9 +121,9 @@ func (p *pressed) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 func (p *pressed) lit(ground, towards color.NRGBA) color.NRGBA {
 	switch {
 	case p.held:
-		return Mix(ground, towards, 0.24)
+		return Mix(ground, towards, 0.14)
 	case p.hovered:
-		return Mix(ground, towards, 0.12)
+		return Mix(ground, towards, 0.07)
 	}
 	return ground
 }

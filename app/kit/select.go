@@ -195,7 +195,7 @@ func (r *selectRenderer) Destroy() {}
 func (s *Select) colours() (ground, text, border color.NRGBA) {
 	c := s.look.Colours
 	if s.disabled {
-		return c.Sunk, c.off(), faded(c.Line, 0)
+		return c.Sunk, c.off(), c.offEdge()
 	}
 	return s.lit(c.Card, c.Primary), c.Ink, c.Line
 }

@@ -11,6 +11,7 @@ type Tile struct {
 	words    string
 	face     *fyne.Container
 	selected bool
+	flat     bool
 	marked   bool // a tick shows that it is selected
 }
 
@@ -25,12 +26,14 @@ type TileFace struct {
 	Beside  bool              // picture at the start side, words beside it
 	Tight   bool              // little room round it, for a row of small ones
 	Start   bool              // words at the start side instead of in the middle
+	Flat    bool              // no ground of its own, as a row on a card
+	End     fyne.CanvasObject // at the end of the line, with Beside
 	More    fyne.CanvasObject // below the words
 }
 
 // NewTile makes a tile.
 func NewTile(l *Look, f TileFace, act func()) *Tile {
-	t := &Tile{words: f.Text, face: l.tileFace(f)}
+	t := &Tile{words: f.Text, face: l.tileFace(f), flat: f.Flat}
 	t.begin(l, t, act)
 	return t
 }
@@ -56,6 +59,8 @@ func (l *Look) tileFace(f TileFace) *fyne.Container {
 	switch {
 	case picture == nil:
 		return Inset(margin, words)
+	case f.Beside && f.End != nil:
+		return Inset(margin, RowGrow(l, Between, 1, picture, words, f.End))
 	case f.Beside:
 		return Inset(margin, RowGrow(l, Between, 1, picture, words))
 	}
@@ -114,11 +119,14 @@ type tileRenderer struct {
 func (r *tileRenderer) Refresh() {
 	t, c := r.t, r.t.look.Colours
 	fill, border, width := t.lit(c.Card, c.Primary), c.Line, c.Border
+	if t.flat {
+		border = faded(c.Line, 0)
+	}
 	switch {
 	case t.disabled:
-		fill = c.Sunk
+		fill, border = c.Sunk, c.offEdge()
 	case t.selected:
-		fill, border, width = t.lit(Mix(c.Card, c.Primary, 0.16), c.Primary), c.Primary, max(2, c.Border)
+		fill, border, width = t.lit(Mix(c.Card, c.Primary, 0.09), c.Primary), c.Primary, max(2, c.Border)
 	case t.hovered:
 		border = c.Primary
 	}

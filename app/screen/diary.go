@@ -145,12 +145,7 @@ func (p *DiaryPage) top() fyne.CanvasObject {
 
 // empty says why to begin.
 func (p *DiaryPage) empty() fyne.CanvasObject {
-	l := p.env.Look
-	return kit.Column(kit.Around,
-		room(kit.Parts),
-		l.Picture("cradle", fyne.NewSize(180, 140)),
-		kit.NewLabel(l, l.T("journal.empty"), kit.Words{Step: kit.Lead, Centre: true}),
-		container.NewCenter(p.writeButton()))
+	return kit.NewEmpty(p.env.Look, "cradle", p.env.T("journal.empty"), p.writeButton())
 }
 
 // months lists the entries, each under its month.
@@ -194,16 +189,15 @@ func (p *DiaryPage) bin() {
 	if !p.state.deleted {
 		return
 	}
-	column := kit.Column(kit.Between,
-		kit.NewLabel(l, l.Lang.N("journal.deleted_line", journal.DeletedDays), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
+	var rows []kit.ListRow
 	for _, e := range p.deleted {
-		day := kit.Row(l, kit.Between, entryFace(l, e.Feeling), kit.NewLabel(l, shortDate(p.env, e.Date), kit.Words{Bold: true, Line: true}))
-		buttons := kit.Row(l, kit.Inside,
+		rows = append(rows, kit.ListRow{Image: entryFace(l, e.Feeling), Text: shortDate(p.env, e.Date), Buttons: []fyne.CanvasObject{
 			kit.NewButton(l, "undo", l.T("journal.restore"), kit.Quiet, func() { p.restore(e) }),
-			kit.NewButton(l, "erase", l.T("write.erase"), kit.Danger, func() { p.erase(e) }))
-		column.Add(kit.Ends(l, kit.Inside, day, buttons))
+			kit.NewButton(l, "erase", l.T("write.erase"), kit.Danger, func() { p.erase(e) }),
+		}})
 	}
-	p.column.Add(kit.NewCard(l, column))
+	p.column.Add(kit.NewLabel(l, l.Lang.N("journal.deleted_line", journal.DeletedDays), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
+	p.column.Add(kit.NewList(l, rows...))
 }
 
 func (p *DiaryPage) restore(e journal.Entry) {

@@ -52,8 +52,8 @@ type Recovery interface {
 
 // The Urdu scripts one can choose.
 const (
-	Nastaliq = "nastaliq"
-	Naskh    = "naskh"
+	Nastaliq = kit.Nastaliq
+	Naskh    = kit.Naskh
 )
 
 // The ways of using the program.

@@ -18,23 +18,7 @@ import (
 )
 
 // bundled are the fonts of the program; no test runs beside another.
-var bundled = sync.OnceValues(func() (*typeset.Fonts, error) {
-	var set typeset.Sources
-	for into, s := range map[*typeset.Source]struct {
-		name  string
-		scale float32
-	}{
-		&set.Latin: {"AtkinsonHyperlegibleNext", 1}, &set.Arabic: {"NotoNastaliqUrdu", 1.25},
-		&set.Fallback: {"NotoNaskhArabic", 1.15}, &set.Emoji: {"NotoEmoji", 1},
-	} {
-		var err error
-		if into.Regular, err = assets.Font(s.name + "-Regular.ttf"); err != nil {
-			return nil, err
-		}
-		into.Bold, into.Scale = into.Regular, s.scale
-	}
-	return typeset.NewFonts(set)
-})
+var bundled = sync.OnceValues(func() (*typeset.Fonts, error) { return kit.LoadFonts(assets.Font, Nastaliq) })
 
 // today is the day of all tests.
 var today = journal.Date{Year: 2026, Month: time.March, Day: 10}

@@ -141,12 +141,26 @@ var sizes = []int{14, 17, 20, 24, 28}
 
 func (p *SettingsPage) size() fyne.CanvasObject {
 	l := p.env.Look
-	var options []option
-	for _, size := range sizes {
-		options = append(options, option{strconv.Itoa(size), "text-size", l.Lang.Number(size),
-			p.choices.Size == float32(size), func(c *Choices) { c.Size = float32(size) }})
+	var stops []string
+	at := 0
+	for i, size := range sizes {
+		stops = append(stops, l.Lang.Number(size))
+		if p.choices.Size >= float32(size) {
+			at = i
+		}
 	}
-	return p.row("settings.size", options, kit.NewLabel(l, l.T("settings.size_sample"), kit.Words{Colour: l.Colours.Muted}))
+	slider := kit.NewSlider(l, l.T("settings.size"), stops, at, func(i int) {
+		p.state.last = "settings.size"
+		c := p.choices
+		c.Size = float32(sizes[i])
+		p.change(c)
+	})
+	if p.state.last == "settings.size" {
+		p.start = slider
+	}
+	small, large := l.Icon("text-size", l.Colours.Muted, 18), l.Icon("text-size", l.Colours.Muted, 34)
+	return p.part("settings.size", kit.RowGrow(l, kit.Inside, 1, small, slider, large),
+		kit.NewLabel(l, l.T("settings.size_sample"), kit.Words{Colour: l.Colours.Muted}))
 }
 
 func (p *SettingsPage) theme() fyne.CanvasObject {
@@ -238,20 +252,27 @@ func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
 // babies leads to each of them, and to another.
 func (p *SettingsPage) babies(babies []journal.Baby) fyne.CanvasObject {
 	l := p.env.Look
-	list := kit.Wrap(l, kit.Inside)
+	var rows []kit.ListRow
 	for i, b := range babies {
 		name := b.Name
 		if name == "" {
 			name = l.T("baby.nameless", "N", i+1)
 		}
-		list.Add(kit.NewButton(l, "baby", name, kit.Quiet, func() { p.env.Go(Route{Page: Baby, ID: b.ID.String()}) }))
+		rows = append(rows, kit.ListRow{
+			Image: l.Icon("baby", l.Colours.Primary, 1.5*l.Size), Text: name,
+			Act: func() { p.env.Go(Route{Page: Baby, ID: b.ID.String()}) },
+		})
 	}
 	add := "baby.another"
 	if len(babies) == 0 {
 		add = "home.baby_add"
 	}
-	list.Add(kit.NewButton(l, "plus", l.T(add), kit.Quiet, func() { p.env.Go(Route{Page: Baby}) }))
-	return p.part("settings.babies", list)
+	part := kit.Column(kit.Inside)
+	if len(rows) > 0 {
+		part.Add(kit.NewList(l, rows...))
+	}
+	part.Add(kit.Wrap(l, kit.Inside, kit.NewButton(l, "plus", l.T(add), kit.Quiet, func() { p.env.Go(Route{Page: Baby}) })))
+	return p.part("settings.babies", part)
 }
 
 // keep remembers who one is to the baby, at once, so that the last answer counts.

@@ -3,6 +3,8 @@ package screen
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"gehwara/app/journal"
 	"gehwara/app/kit"
 )
@@ -22,7 +24,6 @@ func TestSettingsTakeEachChoiceAtOnce(t *testing.T) {
 			"اردو":                               func(c *Choices) { c.Language = "ur" },
 			l.T("settings.script_naskh"):         func(c *Choices) { c.Script = Naskh },
 			l.T("settings.digits_native"):        func(c *Choices) { c.UrduDigits = true },
-			l.Lang.Number(28):                    func(c *Choices) { c.Size = 28 },
 			l.T("settings.theme_dark"):           func(c *Choices) { c.Theme = kit.Night },
 			l.T("settings.theme_contrast"):       func(c *Choices) { c.Theme = kit.Contrast },
 			l.Lang.N("settings.idle_minutes", 1): func(c *Choices) { c.IdleMinutes = 1 },
@@ -37,6 +38,40 @@ func TestSettingsTakeEachChoiceAtOnce(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestTheSizeOfTheTextIsSlid(t *testing.T) {
+	inEach(t, func(s *stage) {
+		tag, got := s.env.Look.Lang.Tag(), Choices{}
+		larger := fyne.KeyRight
+		if s.env.Look.RTL() {
+			larger = fyne.KeyLeft
+		}
+		for key, want := range map[fyne.KeyName]float32{fyne.KeyEnd: 28, fyne.KeyHome: 14, larger: 20} {
+			p := NewSettings(s.env, chosen(tag), func(c Choices) { got = c }, nil, "0.1", nil)
+			s.show(p)
+			s.window.Canvas().Focus(s.slider())
+			s.key(key)
+			if got.Size != want {
+				s.Errorf("%s makes the text %v large, want %v", key, got.Size, want)
+			}
+			s.show(NewSettings(s.env, got, nil, nil, "0.1", p.State()))
+			if _, ok := s.window.Canvas().Focused().(*kit.Slider); !ok {
+				s.Error("the slider has not got the keys back")
+			}
+		}
+	})
+}
+
+// slider is the one on the page.
+func (s *stage) slider() (found *kit.Slider) {
+	s.walk(func(o fyne.CanvasObject) bool {
+		if it, ok := o.(*kit.Slider); ok {
+			found = it
+		}
+		return found != nil
+	})
+	return found
 }
 
 func TestSettingsComeBackWhereTheyWere(t *testing.T) {

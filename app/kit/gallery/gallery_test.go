@@ -1,0 +1,197 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/software"
+	"fyne.io/fyne/v2/test"
+
+	"gehwara/app/kit"
+	"gehwara/i18n"
+)
+
+var (
+	update = flag.Bool("update", false, "draw the golden pictures anew: look at them before they are committed")
+	out    = flag.String("out", "", "draw the gallery into this folder, in both languages, each theme and at the extreme sizes")
+)
+
+// width is that of the golden pictures, dp.
+const width = 900
+
+// elsewhere are the parts that have golden pictures of their own in package
+// kit, or are drawings.
+var elsewhere = map[string]bool{
+	"Label": true, "Field": true, "Editor": true, "Prose": true, "Keyboard": true, "Drawing": true, "Empty": true,
+}
+
+// Every part in every state is drawn as it was when somebody last looked at it,
+// in both languages and the three themes.
+func TestGolden(t *testing.T) {
+	each(t, func(t *testing.T, tag string, theme kit.Theme) {
+		r := newTestRoom(t, tag, theme, 14)
+		own := func(p part) bool { return !elsewhere[p.name] }
+		for name, img := range map[string]image.Image{"gallery": r.picture(own), "dialog": r.dialog()} {
+			path := filepath.Join("testdata", "golden", fmt.Sprintf("%s-%s-%s.png", name, tag, theme))
+			got := few(img)
+			if *update {
+				save(t, path, got)
+				continue
+			}
+			if n := different(got, load(t, path)); n > 0 {
+				t.Errorf("%s: %d pixels differ; draw it anew with -update, and look", path, n)
+			}
+		}
+	})
+}
+
+// TestScreenshots draws the gallery at every size people can choose; without
+// -out it draws the largest, to see that nothing falls over.
+func TestScreenshots(t *testing.T) {
+	sizes := []float32{14, 17, 28}
+	if *out == "" {
+		sizes = sizes[2:]
+	}
+	each(t, func(t *testing.T, tag string, theme kit.Theme) {
+		if *out == "" && theme != kit.Paper {
+			return
+		}
+		for _, size := range sizes {
+			img := newTestRoom(t, tag, theme, size).picture(func(part) bool { return true })
+			if *out != "" {
+				save(t, filepath.Join(*out, fmt.Sprintf("gallery-%s-%s-%v.png", tag, theme, size)), img)
+			}
+		}
+	})
+}
+
+func each(t *testing.T, run func(t *testing.T, tag string, theme kit.Theme)) {
+	for _, tag := range i18n.Tags() {
+		for _, theme := range themes {
+			t.Run(tag+"-"+string(theme), func(t *testing.T) { run(t, tag, theme) })
+		}
+	}
+}
+
+func newTestRoom(t *testing.T, tag string, theme kit.Theme, size float32) *room {
+	t.Helper()
+	test.NewTempApp(t)
+	r, err := newRoom(tag, theme, size)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// picture draws the wanted parts, one below the other.
+func (r *room) picture(wanted func(part) bool) image.Image {
+	page := kit.Column(kit.Parts)
+	for _, p := range parts {
+		if wanted(p) {
+			page.Add(r.part(p))
+		}
+	}
+	whole := kit.Inset(kit.Between, page)
+	size := fyne.NewSize(width, kit.HeightFor(whole, width))
+	return r.on(size, whole).Capture()
+}
+
+// dialog draws a question over an empty page.
+func (r *room) dialog() image.Image {
+	c := r.on(fyne.NewSize(640, 420), kit.Column(0))
+	r.ask(c)
+	return c.Capture()
+}
+
+func (r *room) on(size fyne.Size, o fyne.CanvasObject) fyne.Canvas {
+	c := software.NewCanvas()
+	c.SetPadded(false)
+	c.Resize(size)
+	c.SetContent(container.NewStack(canvas.NewRectangle(r.look.Colours.Paper), o))
+	c.Resize(size)
+	return c
+}
+
+// few gives a picture with 8 steps a colour and only the palette it needs: the
+// pictures are a fraction as large, and still show what a person would see.
+func few(img image.Image) image.Image {
+	full := image.NewNRGBA(img.Bounds())
+	draw.Draw(full, full.Bounds(), img, img.Bounds().Min, draw.Src)
+	known, palette := map[color.NRGBA]bool{}, color.Palette{}
+	for i := range full.Pix {
+		if i%4 == 3 {
+			continue // opaque, as a window is
+		}
+		full.Pix[i] = full.Pix[i] >> 5 * 36 // 0 to 252
+	}
+	for i := 0; i < len(full.Pix); i += 4 {
+		p := color.NRGBA{R: full.Pix[i], G: full.Pix[i+1], B: full.Pix[i+2], A: full.Pix[i+3]}
+		if !known[p] {
+			known[p] = true
+			palette = append(palette, p)
+		}
+	}
+	if len(palette) > 256 {
+		return full
+	}
+	paletted := image.NewPaletted(full.Bounds(), palette)
+	draw.Draw(paletted, full.Bounds(), full, full.Bounds().Min, draw.Src)
+	return paletted
+}
+
+func load(t *testing.T, path string) image.Image {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return img
+}
+
+func save(t *testing.T, path string, img image.Image) {
+	t.Helper()
+	var data bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := encoder.Encode(&data, img); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// different counts the pixels that are not the same: all of them in pictures of
+// different sizes.
+func different(a, b image.Image) (n int) {
+	if a.Bounds() != b.Bounds() {
+		return a.Bounds().Dx() * a.Bounds().Dy()
+	}
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			r1, g1, b1, _ := a.At(x, y).RGBA()
+			r2, g2, b2, _ := b.At(x, y).RGBA()
+			if r1 != r2 || g1 != g2 || b1 != b2 {
+				n++
+			}
+		}
+	}
+	return n
+}
