@@ -198,9 +198,13 @@ func (b *block) strip(l typeset.Line, piece int) *strip {
 }
 
 // hit is the caret nearest to a point of the shown text.
-func (b *block) hit(x, y float32) typeset.Caret {
+func (b *block) hit(x, y float32, by unit) typeset.Caret {
 	text := b.shown()
-	return text.Hit(x-b.shift(b.line(text.LineAt(y))), y)
+	x -= b.shift(b.line(text.LineAt(y)))
+	if by == byLetter {
+		return text.Hit(x, y)
+	}
+	return typeset.Caret{Offset: text.CharacterAt(x, y)}
 }
 
 // marks gives rectangles behind the selected bytes [start, end).

@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -83,6 +84,29 @@ func wordAt(t *testing.T, o selectable, word string) float32 {
 	}
 	t.Fatalf("no %q to be pressed in a %T", word, o)
 	return 0
+}
+
+// A word is the one under the mouse, to its very edges: also where the nearest
+// place of the caret belongs with the other end of a run.
+func TestTheWordUnderTheMouse(t *testing.T) {
+	for _, text := range []string{"کل صبح 9 30 بجے Lady Dufferin checkup ہے", "she said آپ کیسی ہیں and 12 left"} {
+		both(t, func(t *testing.T, r *room) {
+			e := r.editor(text, 700, 60)
+			var met []string
+			for x := float32(0); x < 700; x++ {
+				click(e, -100, 30)
+				presses(e, 2, x, 30)
+				word := strings.TrimSpace(e.Selected())
+				if n := len(met); word != "" && (n == 0 || met[n-1] != word) {
+					met = append(met, word)
+				}
+			}
+			words := strings.Fields(text)
+			slices.Sort(words)
+			slices.Sort(met)
+			want(t, "each word once, in one piece", strings.Join(met, " "), strings.Join(words, " "))
+		})
+	}
 }
 
 func TestKeysLetGoOfTheWord(t *testing.T) {

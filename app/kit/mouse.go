@@ -29,10 +29,11 @@ func (p *presses) count(at fyne.Position) unit {
 	return unit(p.n - 1)
 }
 
-// at is the caret nearest to a point of the widget.
-func (w *writing) at(pos fyne.Position) typeset.Caret {
+// at is the caret nearest to a point of the widget, or before the character there
+// when it is to find more than a place.
+func (w *writing) at(pos fyne.Position, by unit) typeset.Caret {
 	pos = pos.Subtract(w.outer.corner())
-	return w.block.hit(pos.X, pos.Y)
+	return w.block.hit(pos.X, pos.Y, by)
 }
 
 // MouseDown puts the caret; with Shift it draws the selection out; the second
@@ -44,18 +45,19 @@ func (w *writing) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	takeKeys(w.outer)
-	at := w.at(e.Position)
 	switch {
 	case e.Button == desktop.MouseButtonSecondary:
+		at := w.at(e.Position, byLetter)
 		if w.pen.chosenAt(at) {
 			return
 		}
 		w.pen.grasp(at, byLetter)
 	case e.Modifier&fyne.KeyModifierShift != 0:
 		w.presses.n = 0
-		w.pen.reach(at)
+		w.pen.reach(w.at(e.Position, w.pen.grows()))
 	default:
-		w.pen.grasp(at, w.presses.count(e.Position))
+		by := w.presses.count(e.Position)
+		w.pen.grasp(w.at(e.Position, by), by)
 	}
 	w.did(moved)
 }
@@ -79,7 +81,7 @@ func (w *writing) DragEnd() { w.drags.end() }
 // anything.
 func (w *writing) dragTo(at fyne.Position) bool {
 	before, corner := w.Caret(), absolute(w.outer).Add(w.outer.corner())
-	w.pen.reach(w.at(at))
+	w.pen.reach(w.at(at, w.pen.grows()))
 	w.did(moved)
 	return w.Caret() != before || absolute(w.outer).Add(w.outer.corner()) != corner
 }

@@ -13,11 +13,17 @@ func (p *pen) grasp(c typeset.Caret, by unit) {
 	p.grab(p.grip.held)
 }
 
+// grows tells what the selection grows by when it is drawn out with the mouse.
+// One that keys have made grows by letters.
+func (p *pen) grows() unit {
+	if anchor, focus := p.buf.Selection(); p.gripped != (stretch[typeset.Caret]{anchor, focus}) {
+		p.grip = grip[typeset.Caret]{held: stretch[typeset.Caret]{anchor, anchor}}
+	}
+	return p.grip.by
+}
+
 // reach draws the selection out to a caret of the shown text.
 func (p *pen) reach(c typeset.Caret) {
-	if anchor, focus := p.buf.Selection(); p.gripped != (stretch[typeset.Caret]{anchor, focus}) {
-		p.grip = grip[typeset.Caret]{held: stretch[typeset.Caret]{anchor, anchor}} // keys were at work
-	}
 	p.grab(p.grip.reach(p.round(c, p.grip.by), func(a, b typeset.Caret) bool { return a.Offset < b.Offset }))
 }
 

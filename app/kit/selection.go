@@ -53,14 +53,15 @@ func (p *Prose) Selected() string {
 	return strings.Join(lines, "\n")
 }
 
-// at is the place nearest to a point.
-func (p *Prose) at(pos fyne.Position) place {
+// at is the place nearest to a point, or before the character there when it is to
+// find more than a place.
+func (p *Prose) at(pos fyne.Position, by unit) place {
 	i := 0
 	for i+1 < len(p.parts) && pos.Y >= p.parts[i+1].y {
 		i++
 	}
 	part := p.parts[i]
-	return place{i, part.block.hit(pos.X-p.textX(part), pos.Y-part.y).Offset}
+	return place{i, part.block.hit(pos.X-p.textX(part), pos.Y-part.y, by).Offset}
 }
 
 // MouseDown begins a selection; with Shift it draws the present one out; the
@@ -74,19 +75,19 @@ func (p *Prose) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonSecondary {
 		return
 	}
-	at := p.at(e.Position)
 	if e.Modifier&fyne.KeyModifierShift == 0 {
 		by := p.presses.count(e.Position)
-		p.grip = grip[place]{by, p.round(at, by)}
+		p.grip = grip[place]{by, p.round(p.at(e.Position, by), by)}
 	} else {
 		p.presses.n = 0
 	}
-	p.reach(at)
+	p.reach(e.Position)
 	p.Refresh()
 }
 
-// reach draws the selection out to a place.
-func (p *Prose) reach(at place) {
+// reach draws the selection out to a point.
+func (p *Prose) reach(to fyne.Position) {
+	at := p.at(to, p.grip.by)
 	s := p.grip.reach(p.round(at, p.grip.by), place.before)
 	p.from, p.to = s.from, s.to
 }
@@ -120,7 +121,7 @@ func (p *Prose) Dragged(e *fyne.DragEvent) {
 // anything.
 func (p *Prose) dragTo(at fyne.Position) bool {
 	before, corner := p.to, absolute(p)
-	p.reach(p.at(at))
+	p.reach(at)
 	p.Refresh()
 	revealPart(p, at.Y, at.Y)
 	return p.to != before || absolute(p) != corner

@@ -180,6 +180,42 @@ func (t *Text) hit(n, k int, x float32) Caret {
 	return t.caret(n, k, best)
 }
 
+// CharacterAt is the offset of the grapheme that is drawn at a point, or nearest
+// to it on its line; the end of the line where it is empty. What a click takes
+// for a word is that of the character under it: the nearest caret may belong with
+// another, where runs meet.
+func (t *Text) CharacterAt(x, y float32) int {
+	n, k := t.lineAt(t.LineAt(y))
+	p := t.passages[n]
+	l := &p.lines[k]
+	strips := t.strips(p, l)
+	r := p.rune(l.to)
+	for i := range strips {
+		s := &strips[i]
+		if i == 0 || x >= s.x {
+			r = s.character(x)
+		}
+	}
+	return t.index[n].byte + p.byteAt(r)
+}
+
+// character is the rune of the passage where the grapheme at x begins, or the
+// nearest one of the strip.
+func (s *strip) character(x float32) int {
+	best, gap := s.from, float32(-1)
+	for i, e := range s.edges {
+		r := s.start + e.rune
+		if r < s.from || r >= s.to || i+1 == len(s.edges) {
+			continue
+		}
+		a, b := s.at(r), s.at(min(s.start+s.edges[i+1].rune, s.to))
+		if off := max(min(a, b)-x, x-max(a, b)); gap < 0 || off < gap {
+			best, gap = r, max(0, off)
+		}
+	}
+	return best
+}
+
 func abs(x float32) float32 { return max(x, -x) }
 
 // caret is the caret at a stop of line k of passage n. It never slips to a

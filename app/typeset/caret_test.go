@@ -141,3 +141,27 @@ func TestCaretsInALigature(t *testing.T) {
 		}
 	}
 }
+
+// Every character is found under its own rectangle, whichever way it runs.
+func TestCharacterAt(t *testing.T) {
+	fonts := newFonts(t, nastaliq(t), naskh(t))
+	for _, s := range []string{"کل صبح 9 30 بجے Lady Dufferin ہے۔", "she said آپ کیسی ہیں (12)", "", "لا 👨‍👩‍👧 بِّ"} {
+		text := fonts.NewText(s, Style{Size: 17, Lang: "ur", Leading: 1.55})
+		text.Wrap(140)
+		for at := 0; at < len(s); {
+			next := NextGrapheme(s, at)
+			for _, r := range text.Selection(at, next) {
+				if r.W < 1 {
+					continue // white space at the end of a line may hang over its edge
+				}
+				if got := text.CharacterAt(r.X+r.W/2, r.Y+r.H/2); got != at {
+					t.Errorf("%q: at the middle of %q stands %d, want %d", s, s[at:next], got, at)
+				}
+			}
+			at = next
+		}
+		if at := text.CharacterAt(-50, -50); at < 0 || at > len(s) {
+			t.Errorf("%q: outside of it %d", s, at)
+		}
+	}
+}

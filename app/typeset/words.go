@@ -35,20 +35,21 @@ func PrevWord(s string, offset int) int {
 	return 0
 }
 
-// WordAt is what a double click selects: the word around offset or ending
-// there; else the run of spaces, or the one sign after it.
+// WordAt is what a double click on the character at offset selects: its word, the
+// run of spaces it is one of, or the one sign it is.
 func WordAt(s string, offset int) (start, end int) {
-	if start, end = wordStart(s, offset), wordEnd(s, offset); start < end {
+	if start, end = wordStart(s, offset), wordEnd(s, offset); start < end && (end > offset || offset == len(s)) {
 		return start, end
 	}
+	start, end = offset, offset
 	for start > 0 && isSpace(s[start-1]) {
 		start--
 	}
 	for end < len(s) && isSpace(s[end]) {
 		end++
 	}
-	if start == end && end < len(s) && s[end] != '\n' {
-		end = NextGrapheme(s, end)
+	if end == offset && end < len(s) && s[end] != '\n' {
+		return offset, NextGrapheme(s, end)
 	}
 	return start, end
 }
