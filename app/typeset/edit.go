@@ -123,7 +123,7 @@ func lastTyped(text string) int {
 	switch {
 	case unicode.Is(unicode.Variation_Selector, last), unicode.Is(unicode.Me, last):
 		// part of an emoji
-	case unicode.IsLetter(last), unicode.IsMark(last), last == '\u200C', last == '\u200D':
+	case unicode.IsLetter(last), unicode.IsMark(last), unicode.IsDigit(last), last == '\u200C', last == '\u200D':
 		return len(text) - size
 	}
 	return PrevGrapheme(text, len(text))

@@ -60,13 +60,13 @@ func (t *Text) breakLine(p *passage, from place) place {
 		return end
 	}
 	room := (t.width + slack) / t.style.Size
-	best, off := place{-1, 0}, from.off
+	best, off, x := place{-1, 0}, from.off, float32(0)
 	for i := from.segment; i < len(p.segments); i++ {
 		w := p.segments[i]
-		if visible := w.width(off, w.runes-w.blank); visible > room {
-			return t.breakWord(p, from, place{i, off}, room, best)
+		if w.reach(x, off, w.runes-w.blank) > room {
+			return t.breakWord(p, from, place{i, off}, x, room, best)
 		}
-		room -= w.width(off, w.runes)
+		x = w.reach(x, off, w.runes)
 		if w.open {
 			best = place{i + 1, 0}
 		}
@@ -75,12 +75,12 @@ func (t *Text) breakLine(p *passage, from place) place {
 	return end
 }
 
-// breakWord ends the line within the segment at a place, which is too wide for
-// room, or at best, the opportunity before it.
-func (t *Text) breakWord(p *passage, from, at place, room float32, best place) place {
+// breakWord ends the line within the segment at a place, which begins at x and
+// passes room, or at best, the opportunity before it.
+func (t *Text) breakWord(p *passage, from, at place, x, room float32, best place) place {
 	w := p.segments[at.segment]
 	for _, b := range w.breaks {
-		if b > at.off && w.width(at.off, b) <= room {
+		if b > at.off && w.reach(x, at.off, b) <= room {
 			best = place{at.segment, b}
 		}
 	}
@@ -94,7 +94,7 @@ func (t *Text) breakWord(p *passage, from, at place, room float32, best place) p
 			if r <= cut.off || r >= w.runes {
 				continue
 			}
-			if w.width(at.off, r) > room && cut != from {
+			if w.reach(x, at.off, r) > room && cut != from {
 				return cut
 			}
 			cut = place{at.segment, r}
@@ -120,10 +120,10 @@ func (t *Text) measure(p *passage, l *line) {
 		if i == l.to.segment {
 			to = l.to.off
 		}
-		if v := w.width(from, min(to, w.runes-w.blank)); v > 0 {
-			visible = width + v
+		if v := w.reach(width, from, min(to, w.runes-w.blank)); v > width {
+			visible = v
 		}
-		width += w.width(from, to)
+		width = w.reach(width, from, to)
 		rise, fall = max(rise, w.rise), max(fall, w.fall)
 		faces |= w.faces
 	}

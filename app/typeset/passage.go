@@ -144,26 +144,6 @@ func firstOf(directions ...Direction) Direction {
 	return Auto
 }
 
-// embolden marks the characters of bold spans, or all when the style is bold.
-func (t *Text) embolden(p *passage, base int) {
-	spans := t.style.Spans
-	if t.style.Bold {
-		spans = []Span{{Start: base, End: base + len(p.text), Bold: true}}
-	}
-	for _, span := range spans {
-		if !span.Bold || span.End <= base || span.Start >= base+len(p.text) {
-			continue
-		}
-		i := 0
-		for at := range p.text {
-			if base+at >= span.Start && base+at < span.End {
-				p.attributes[i].face |= bold
-			}
-			i++
-		}
-	}
-}
-
 // cut divides the passage into segments from rune start, byte at, on, up to where
 // one of the old segments begins, which lie shift runes further now. It tells how
 // many of those are passed.

@@ -1,9 +1,13 @@
 package typeset
 
 import (
+	"fmt"
 	"image"
 	"image/color"
+	"strings"
 	"testing"
+
+	"golang.org/x/image/vector"
 )
 
 var ink = color.NRGBA{R: 10, G: 20, B: 30, A: 255}
@@ -97,4 +101,76 @@ func TestNothingToDraw(t *testing.T) {
 			t.Errorf("%q has a picture %v", s, img.Rect)
 		}
 	}
+}
+
+// toughWords have the tallest and deepest ink: long slopes, swashes below, marks
+// upon marks.
+var toughWords = []string{
+	"گھبراہٹ", "مُنتظِمِین", "نُسخےکےلیے", "ٹھہریےگا", "الله", "ﷺ", "بیٹیوں", "پھلجھڑیاں", "سنبھلیےگا", "لَکھنَؤ",
+	"بِّّّّ ٱٰٰٰ", "مَّٰٔٓ", "پپپپپپپپپپپپے", "ججججججججج", "گگگگگگگگ", "ؓ ؐ", "﷽", "éÅ̊ gjpqy (ÇŞ)", "‏٪؉ ۝ ۞",
+}
+
+// TestNothingIsClipped draws each word alone on a large sheet, and on its line: the
+// same ink must be in both, and none of it above or below the line.
+func TestNothingIsClipped(t *testing.T) {
+	for name, f := range map[string]*Fonts{
+		"nastaliq": newFonts(t, nastaliq(t), naskh(t)),
+		"naskh":    newFonts(t, naskh(t), nastaliq(t)),
+	} {
+		for size := float32(14); size <= 28; size++ {
+			for _, heavy := range []bool{false, true} {
+				for _, leading := range []float32{0, 1.55} {
+					text := f.NewText(strings.Join(toughWords, "\n"), Style{Size: size, Bold: heavy, Lang: "ur", Leading: leading})
+					scale := []float32{1, 1.25, 1.5, 2, 3}[int(size)%5]
+					for i := range text.Lines() {
+						if err := clipped(text, i, scale); err != nil {
+							t.Errorf("%s %v×%v bold=%v: %q: %v", name, size, scale, heavy, toughWords[i], err)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func clipped(t *Text, i int, scale float32) error {
+	l := t.Line(i)
+	img, _, dy := t.DrawLine(i, scale, []color.NRGBA{{A: 255}})
+	margin := int(2 * l.Height * scale)
+	width, height := int((t.frame()+2*l.Height)*scale)+2*margin, int(l.Height*scale)+2*margin
+	sheet := image.NewAlpha(image.Rect(-margin, -margin, width-margin, height-margin))
+	n, k := t.lineAt(i)
+	p := t.passages[n]
+	var v vector.Rasterizer
+	for _, s := range t.strips(p, &p.lines[k]) {
+		s.each(func(g *glyph, x, y float32) {
+			v.Reset(width, height)
+			c := canvas{vector: v}
+			c.add(s.face.outline(g.id), x*scale+float32(margin), (l.Baseline-l.Top-y)*scale+float32(margin), s.scale*scale)
+			c.vector.Draw(sheet, sheet.Rect, image.Opaque, image.Point{})
+		})
+	}
+	drawn := image.Rectangle{}
+	for y := sheet.Rect.Min.Y; y < sheet.Rect.Max.Y; y++ {
+		for x := sheet.Rect.Min.X; x < sheet.Rect.Max.X; x++ {
+			if sheet.AlphaAt(x, y).A > 2 {
+				drawn = drawn.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	on := image.Rectangle{}
+	for y := range img.Rect.Dy() {
+		for x := range img.Rect.Dx() {
+			if img.NRGBAAt(x, y).A > 2 {
+				on = on.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	if d := on.Size().Sub(drawn.Size()); abs(float32(d.X)) > 1 || abs(float32(d.Y)) > 1 || abs(float32(on.Min.Y+dy-drawn.Min.Y)) > 1 {
+		return fmt.Errorf("ink %v on its line, %v alone, lifted by %d", on, drawn, dy)
+	}
+	if drawn.Min.Y < -1 || float32(drawn.Max.Y) > l.Height*scale+1 {
+		return fmt.Errorf("ink %v on a line %v high", drawn, l.Height*scale)
+	}
+	return nil
 }

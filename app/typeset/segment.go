@@ -20,6 +20,7 @@ type segment struct {
 	advance, visible float32 // with and without the white space at the end
 	rise, fall       float32 // its ink above and below the baseline
 	faces            faceSet
+	tabs             bool // the advance depends on its place on the line, see reach
 }
 
 // faceSet is a set of faceIDs, one bit each.
@@ -27,7 +28,7 @@ type faceSet uint8
 
 // Words are cut after white space. What has no white space is cut too, so that
 // a keystroke costs the same in it: from softLimit runes on where nothing joins,
-// at hardLimit anywhere.
+// at hardLimit between any two graphemes, and within one that is longer.
 const (
 	softLimit = 48
 	hardLimit = 192
@@ -40,17 +41,16 @@ func segmentEnd(text []rune, start int) int {
 		if attached(text[i]) {
 			continue
 		}
-		if blank(text[i-1]) && !blank(text[i]) || i-start >= softLimit && !joins(text[i-1]) {
+		if blank(text[i-1]) && !blank(text[i]) || i-start >= softLimit && !joins(text[i-1]) && surelyApart(text[i-1], text[i]) {
 			return i
 		}
 	}
-	if limit < len(text) && blank(text[limit-1]) {
+	if limit == len(text) || blank(text[limit-1]) {
 		return limit
 	}
-	for i := limit; i < len(text) && i > limit-hardLimit/4; i-- {
-		if !attached(text[i]) {
-			return i
-		}
+	s := string(text[start:limit])
+	if last := PrevGrapheme(s, len(s)); last > 0 {
+		return start + utf8.RuneCountInString(s[:last])
 	}
 	return limit
 }
@@ -66,7 +66,7 @@ func joins(r rune) bool {
 	case 'ا', 'آ', 'أ', 'إ', 'د', 'ڈ', 'ذ', 'ر', 'ڑ', 'ز', 'ژ', 'و', 'ؤ', 'ے', 'ۓ', 'ء', 'ۃ', 'ة':
 		return false
 	}
-	return attached(r) || language.LookupScript(r).Strong()
+	return attached(r) || r == tatweel || language.LookupScript(r).Strong()
 }
 
 // segmentCache keeps the segments seen, in two generations: when the young one is
@@ -185,6 +185,7 @@ func (s *segment) add(it item) {
 	s.rise = max(s.rise, it.ink.top*it.face.unit)
 	s.fall = max(s.fall, -it.ink.bottom*it.face.unit)
 	s.faces |= 1 << it.id
+	s.tabs = s.tabs || it.tab
 }
 
 // width is the advance of the runes [from, to) of the segment, in nominal ems.

@@ -66,6 +66,7 @@ type bench struct {
 // change, but no grapheme.
 func (b *bench) pieces(p *passage, start, end int, levels []Level, size float32) {
 	b.logical = b.logical[:0]
+	x := float32(0) // of the segment, as the line is read, in ems
 	for i := p.segmentAt(start); i < len(p.segments) && p.segments[i].start < end; i++ {
 		w := p.segments[i]
 		for k := range w.items {
@@ -79,11 +80,22 @@ func (b *bench) pieces(p *passage, start, end int, levels []Level, size float32)
 				}
 				s := strip{item: it, start: first, from: from, to: cut, level: levels[from-start], scale: it.face.unit * size}
 				s.width = it.width(from-first, cut-first) * s.scale
+				if it.tab {
+					at := w.reach(x, start-w.start, it.start)
+					s.stretch((tabFrom(at) - at) * size)
+				}
 				b.logical = append(b.logical, s)
 				from = cut
 			}
 		}
+		x = w.reach(x, start-w.start, end-w.start)
 	}
+}
+
+// stretch makes the strip as wide as a tab is here.
+func (s *strip) stretch(width float32) {
+	s.scale *= width / s.width
+	s.width = width
 }
 
 // each calls draw for every glyph of the strip with its place: x in dp, y in dp

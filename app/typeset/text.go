@@ -17,8 +17,9 @@ type Style struct {
 	Spans     []Span
 }
 
-// Span sets the bytes [Start, End) of a text apart. Neither weight nor tint
-// breaks the joining of letters.
+// Span sets the bytes [Start, End) of a text apart, by weight or colour, never by
+// a slant: Nastaliq has its own. A tint may begin within a word. So may weight,
+// but letters that join take it together.
 type Span struct {
 	Start, End int
 	Bold       bool
