@@ -31,7 +31,9 @@ type frame struct {
 
 func newFrame(s *Shell) *frame {
 	f := &frame{s: s, page: container.NewStack(), working: kit.Column(0), foot: kit.Column(0)}
-	f.pane = &fyne.Container{Layout: paneLayout{}, Objects: []fyne.CanvasObject{f.page, f.working, f.foot}}
+	f.pane = &fyne.Container{Layout: paneLayout{38 * s.look.Size}, Objects: []fyne.CanvasObject{
+		f.page, kit.NewSheet(f.working).Side(s.look), kit.NewSheet(f.foot).Side(s.look),
+	}}
 	return f
 }
 
@@ -222,16 +224,18 @@ func (bareLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (bareLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 360) }
 
 // paneLayout sets what is said below the page, which is as much shorter: words
-// never cover what somebody is about to press.
-type paneLayout struct{}
+// never cover what somebody is about to press. What is very long is scrolled,
+// so that the page keeps the better part.
+type paneLayout struct{ most float32 } // width of what is said, dp
 
-func (paneLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (p paneLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	page, said := o[0], o[1:]
-	w := min(size.Width-2*kit.Between, 640)
+	w := min(size.Width-2*kit.Between, p.most)
 	foot := size.Height
 	for i := len(said) - 1; i >= 0; i-- {
-		h := kit.HeightFor(said[i], w)
+		h := min(kit.HeightFor(said[i], w), size.Height*0.3)
 		if h == 0 {
+			said[i].Resize(fyne.Size{})
 			continue
 		}
 		foot -= h + kit.Inside

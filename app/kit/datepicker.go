@@ -94,7 +94,7 @@ func (p *DatePicker) fields() fyne.CanvasObject {
 	}
 	month := Column(4, NewLabel(l, name, Words{Step: Small, Colour: l.Colours.Muted}),
 		RowGrow(l, Inside, 1, step("minus", "app.less", -1), asHigh(high, p.month), step("plus", "app.more", +1)))
-	return Tiles(l, 12*l.Size, Between, p.day, month, p.year)
+	return Tiles(l, NumberWidth(l), Between, p.day, month, p.year)
 }
 
 // step goes to the month before or after, from the present one when none is

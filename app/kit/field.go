@@ -196,7 +196,7 @@ func (r *fieldRenderer) Refresh() {
 		border, width = c.Danger, 2
 	}
 	f.block.tint(f.ink())
-	r.ground.show(fill, border, width, false)
+	r.ground.show(fill, border, width, f.wrong && f.focused)
 	r.Layout(f.Size())
 	repaint(f)
 }

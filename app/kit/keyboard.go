@@ -39,9 +39,16 @@ func NewKeyboard(l *Look, target func() Typing) *Keyboard {
 func (k *Keyboard) Layout() KeyLayout { return k.layout }
 
 // SetLayout gives the keys another layout.
-func (k *Keyboard) SetLayout(to KeyLayout) {
-	k.layout, k.shift = to, false
+func (k *Keyboard) SetLayout(to KeyLayout) { k.show(to, false) }
+
+// show gives the keys a layout, plain or with Shift. It may be higher or lower
+// than the one before.
+func (k *Keyboard) show(layout KeyLayout, shift bool) {
+	k.layout, k.shift = layout, shift
 	k.build()
+	for _, s := range sheetsOf(k) {
+		s.Reflow()
+	}
 }
 
 // A Keyboard never has the keys itself. It is a Focusable that is always disabled
@@ -68,6 +75,10 @@ func (k *Keyboard) TypedRune(rune) {}
 
 // TypedKey is Fyne's.
 func (k *Keyboard) TypedKey(*fyne.KeyEvent) {}
+
+// KeyboardWidth is the width at which each of the twelve keys of a row is large
+// enough to press, dp.
+const KeyboardWidth = 12*40 + 11*keyGap
 
 // keyGap is the room between two keys, dp.
 const keyGap = 4
@@ -124,8 +135,7 @@ func (k *Keyboard) named(word string, act func()) *keyCap {
 
 // turn shows a layout, plain or with Shift.
 func (k *Keyboard) turn(layout KeyLayout, shift bool) {
-	k.layout, k.shift = layout, shift
-	k.build()
+	k.show(layout, shift)
 	k.giveBack()
 }
 

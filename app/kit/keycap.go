@@ -16,6 +16,7 @@ type keyCap struct {
 	step         Step
 	urdu         bool    // it gives a sign among Urdu letters: brackets look as they do there
 	least        float32 // width, dp
+	rim          float32 // of its place that is pressed but not drawn on, dp
 	lit, hovered bool
 	act          func()
 }
@@ -47,14 +48,14 @@ func (c *keyCap) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut is Fyne's.
 func (c *keyCap) MouseOut() { c.hovered = false; c.Refresh() }
 
-// MinSize is wide enough for a letter, or the word.
+// MinSize is wide enough for a letter, or the word, and as high as either.
 func (c *keyCap) MinSize() fyne.Size {
 	const letter = 28
 	w := max(letter, c.least)
 	if c.step == Small {
-		w = max(w, c.face().wish()+Between)
+		w = max(w, c.face().wish()+Between, c.look.Touch())
 	}
-	return fyne.NewSize(w, c.look.Touch())
+	return fyne.NewSize(w, max(c.look.Touch(), c.face().HeightFor(c.face().wish())))
 }
 
 // show gives the key another face.
@@ -71,7 +72,7 @@ func (c *keyCap) face() *Label {
 		if c.urdu {
 			words = mark + words + mark
 		}
-		c.label = NewLabel(c.look, words, Words{Step: c.step, Centre: true})
+		c.label = NewLabel(c.look, words, Words{Step: c.step, Centre: true, Line: true})
 	}
 	return c.label
 }
@@ -90,7 +91,8 @@ type capRenderer struct {
 }
 
 func (r *capRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
+	r.ground.Move(fyne.NewSquareOffsetPos(r.c.rim))
+	r.ground.Resize(size.SubtractWidthHeight(2*r.c.rim, 2*r.c.rim))
 	h := r.label.HeightFor(size.Width)
 	r.label.Move(fyne.NewPos(0, floor((size.Height-h)/2)))
 	r.label.Resize(fyne.NewSize(size.Width, h))

@@ -75,6 +75,9 @@ func (n *Number) AccessibilityLabel() string { return n.field.label }
 // AccessibilityRole says that this is text.
 func (n *Number) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
+// NumberWidth is the least width at which a number and its two steps are whole, dp.
+func NumberWidth(l *Look) float32 { return max(12*l.Size, 7*l.Size+2*l.Touch()+2*Inside) }
+
 // LatinDigits turns ۰–۹ and ٠–٩ into 0–9 and leaves out spaces.
 func LatinDigits(s string) string {
 	out := make([]rune, 0, len(s))

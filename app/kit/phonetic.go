@@ -71,13 +71,17 @@ func (w *writing) switches(s fyne.Shortcut) bool {
 // keys give, and turns them.
 func (f *Field) newBadge(on *bool) *keyCap {
 	badge := newCap(f.look, "", f.TogglePhonetic)
-	badge.step = Small
+	badge.step, badge.rim = Small, badgeRim
 	f.ShowPhonetic(*on, func(now bool) {
 		badge.show(ScriptName(now), now)
 		*on = now
 	})
 	return badge
 }
+
+// badgeRim is the room between the drawn badge and the edge of the field, which
+// is pressed like the badge, dp.
+const badgeRim = 4
 
 // badgeRoom is how wide the badge is, with the gap before it, dp.
 func (f *Field) badgeRoom() float32 {
@@ -101,12 +105,11 @@ func (f *Field) placeBadge(size fyne.Size) {
 	if f.badge == nil {
 		return
 	}
-	const rim = 4
-	w := f.badgeRoom() + Between - Inside - rim
-	x := size.Width - rim - w
+	w := f.badgeRoom() + Between - Inside + badgeRim
+	x := size.Width - w
 	if f.look.RTL() {
-		x = rim
+		x = 0
 	}
-	f.badge.Move(fyne.NewPos(x, rim))
-	f.badge.Resize(fyne.NewSize(w, size.Height-2*rim))
+	f.badge.Move(fyne.NewPos(x, 0))
+	f.badge.Resize(fyne.NewSize(w, size.Height))
 }

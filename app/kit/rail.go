@@ -48,7 +48,7 @@ func (r *Rail) form(narrow bool, crest string, items []RailItem, foot RailItem) 
 	for _, i := range items {
 		column.Add(make(i, Plain).Selected(i.Here))
 	}
-	places := NewSheet(Inset(2, column)).Side(l)
+	places := NewSheet(Inset(ringGap+ringWidth, column)).Side(l).Aside()
 	return Inset(Inside, &fyne.Container{
 		Layout: footed{}, Objects: []fyne.CanvasObject{places, make(foot, Danger)},
 	})

@@ -15,6 +15,7 @@ type Sheet struct {
 	high    float32 // of the content, dp; 0 until it is laid out
 	asked   *Place  // where it was told to go; nil once it is scrolled
 	rtl     bool
+	aside   bool // the bar has room of its own
 }
 
 // NewSheet makes a sheet round content.
@@ -27,6 +28,10 @@ func NewSheet(content fyne.CanvasObject) *Sheet {
 
 // Side puts the scroll bar on the side where lines end in the look's language.
 func (s *Sheet) Side(l *Look) *Sheet { s.rtl = l.RTL(); return s }
+
+// Aside gives the scroll bar room of its own while it shows, for content that
+// reaches to the sides.
+func (s *Sheet) Aside() *Sheet { s.aside = true; return s }
 
 // Offset tells how far down the page is scrolled, dp.
 func (s *Sheet) Offset() float32 { return s.offset }
@@ -95,7 +100,11 @@ func (s *Sheet) settle() {
 		return
 	}
 	s.offset = min(s.offset, max(0, s.high-s.Size().Height))
-	s.content.Move(fyne.NewPos(0, -float32(round(s.offset))))
+	x := float32(0)
+	if s.rtl {
+		x = s.Size().Width - s.content.Size().Width
+	}
+	s.content.Move(fyne.NewPos(x, -float32(round(s.offset))))
 	s.bar.place(s.Size(), 0, s.rtl)
 	repaint(s)
 }
@@ -123,6 +132,10 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 		return
 	}
 	s.high = max(1, HeightFor(s.content, size.Width))
+	if s.aside && s.high > size.Height {
+		size.Width = max(0, size.Width-barWidth)
+		s.high = HeightFor(s.content, size.Width)
+	}
 	s.content.Resize(fyne.NewSize(size.Width, max(size.Height, s.high)))
 	if s.asked != nil {
 		s.GoTo(*s.asked)

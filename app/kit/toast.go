@@ -33,11 +33,11 @@ const (
 // or that its button was pressed.
 func NewToast(l *Look, text, action string, act, gone func()) *Toast {
 	t := &Toast{look: l, words: text, gone: gone}
-	line := RowGrow(l, Between, 0, NewLabel(l, text, Words{}))
+	line := fyne.CanvasObject(NewLabel(l, text, Words{}))
 	if act != nil {
 		t.offer = NewButton(l, "undo", action, Quiet, func() { t.leave(); act() })
 		t.offer.minded = t.mind
-		line.Add(t.offer)
+		line = Ends(l, Between, line, Row(l, 0, t.offer))
 	}
 	t.Container = Column(0, NewBanner(l, Note, line))
 	t.ExtendBaseWidget(t)

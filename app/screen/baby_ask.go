@@ -114,7 +114,7 @@ func (p *BabyPage) askWeeks(weeks, days string, from, to int) *fyne.Container {
 	p.inputs.weeks = p.numberOf(placeWeeks, weeks, s.weeks, from, to)
 	p.inputs.days = p.numberOf(placeDays, days, s.days, journal.MinDays, journal.MaxDays)
 	return kit.Column(kit.Inside,
-		kit.Tiles(l, 12*l.Size, kit.Between, p.inputs.weeks, p.inputs.days),
+		kit.Tiles(l, kit.NumberWidth(l), kit.Between, p.inputs.weeks, p.inputs.days),
 		p.said(placeWeeks), p.said(placeDays))
 }
 
@@ -131,7 +131,7 @@ func (p *BabyPage) numberOf(at place, caption, typed string, from, to int) *kit.
 // narrow keeps a single number from growing as wide as the card.
 func (p *BabyPage) narrow(n *kit.Number) fyne.CanvasObject {
 	l := p.env.Look
-	return kit.Tiles(l, 12*l.Size, kit.Between, n, room(0), room(0))
+	return kit.Tiles(l, kit.NumberWidth(l), kit.Between, n, room(0), room(0))
 }
 
 // askName is the one thing that can be said of every baby.

@@ -103,7 +103,7 @@ func (p *BeginPage) Focus() fyne.Focusable { return p.start }
 // Content shows the step of now, or why there can't be a journal here.
 func (p *BeginPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column)).Side(p.env.Look)
+	p.sheet = kit.NewSheet(kit.Centred(formWidth(p.env.Look.Column()), kit.Around, p.column)).Side(p.env.Look)
 	p.fill()
 	p.sheet.GoTo(p.state.at)
 	return p.sheet

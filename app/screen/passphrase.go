@@ -188,3 +188,9 @@ func (t *typist) refocus() {
 		t.env.Canvas.Focus(t.last)
 	}
 }
+
+// formWidth is the greatest width of a page of fields with its margins, dp:
+// column wide, and wide enough for a keyboard on a card.
+func formWidth(column float32) float32 {
+	return max(column+2*kit.Around, kit.KeyboardWidth+2*(kit.Around-4))
+}

@@ -95,7 +95,7 @@ func (p *UnlockPage) Focus() fyne.Focusable { return p.start }
 // Content shows the cradle, the journals, and the field.
 func (p *UnlockPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(34*p.env.Look.Size+2*kit.Around, kit.Around, p.column)).Side(p.env.Look)
+	p.sheet = kit.NewSheet(kit.Centred(formWidth(34*p.env.Look.Size), kit.Around, p.column)).Side(p.env.Look)
 	p.fill()
 	p.sheet.GoTo(p.state.at)
 	return p.sheet
