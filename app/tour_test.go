@@ -309,7 +309,7 @@ func (r *tour) baby() {
 	r.press("baby.early")
 	r.press("app.done")
 	r.visit("baby, born early, no date")
-	r.press("baby.birth_about")
+	r.press("date.about")
 	r.press("app.done")
 	r.visit("baby, born, no month")
 	r.press("baby.expecting")

@@ -21,6 +21,7 @@ type days struct {
 	cells []*cell
 	lines int // of cells there is room for
 	cols  int
+	high  float32 // of a cell, dp: large enough to be touched, and for its words
 }
 
 // cell is one day, or one month.
@@ -45,7 +46,7 @@ func newDays(c *Calendar) *days {
 // fill makes the cells anew: for another month or another choice.
 func (g *days) fill() {
 	list, cols := g.of.cells()
-	g.cols, g.lines, g.cells = cols, 6, nil
+	g.cols, g.lines, g.cells, g.high = cols, 6, nil, g.look.Touch()
 	if g.of.kind.OnlyMonth {
 		g.lines = len(list) / cols
 	}
@@ -55,6 +56,7 @@ func (g *days) fill() {
 			_, text, _ := g.colours(d)
 			bold := g.of.kind.same(d, g.of.kind.Today) || g.of.kind.same(d, g.of.kind.Chosen)
 			c.label = NewLabel(g.look, g.of.word(d), Words{Colour: text, Bold: bold, Centre: true, Line: true})
+			g.high = max(g.high, c.label.HeightFor(c.label.wish()))
 		}
 		g.cells = append(g.cells, c)
 	}
@@ -214,8 +216,7 @@ func (g *days) place(i int) (fyne.Position, fyne.Size) {
 	if g.look.RTL() {
 		col = g.cols - 1 - col
 	}
-	high := g.look.Touch()
-	return fyne.NewPos(float32(col)*(w+between), g.head()+float32(line)*(high+between)), fyne.NewSize(w, high)
+	return fyne.NewPos(float32(col)*(w+between), g.head()+float32(line)*(g.high+between)), fyne.NewSize(w, g.high)
 }
 
 // MinSize has cells large enough to be touched, and for the longest word.
@@ -230,7 +231,7 @@ func (g *days) MinSize() fyne.Size {
 		}
 	}
 	n, lines := float32(g.cols), float32(g.lines)
-	return fyne.NewSize(n*w+between*(n-1), g.head()+lines*(g.look.Touch()+between)-between)
+	return fyne.NewSize(n*w+between*(n-1), g.head()+lines*(g.high+between)-between)
 }
 
 // AccessibilityLabel is the day the keys are at.

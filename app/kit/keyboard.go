@@ -76,9 +76,12 @@ func (k *Keyboard) TypedRune(rune) {}
 // TypedKey is Fyne's.
 func (k *Keyboard) TypedKey(*fyne.KeyEvent) {}
 
-// KeyboardWidth is the width at which each of the twelve keys of a row is large
-// enough to press, dp.
-const KeyboardWidth = 12*40 + 11*keyGap
+// KeyboardWidth is the width at which each of the thirteen keys of a row of Urdu
+// is large enough to press, dp.
+const KeyboardWidth = 13*leastKey + 12*keyGap
+
+// leastKey is the width at which a key is large enough to press, dp.
+const leastKey = 40
 
 // keyGap is the room between two keys, dp.
 const keyGap = 4

@@ -64,7 +64,8 @@ func (c *keyCap) show(words string, lit bool) {
 	c.Refresh()
 }
 
-// face is what is drawn for the words.
+// face is what is drawn for the words. A sign that is wider than a key, as a
+// blessing in one piece, is drawn smaller.
 func (c *keyCap) face() *Label {
 	if c.label == nil {
 		const mark = "\u200F" // right to left
@@ -73,6 +74,9 @@ func (c *keyCap) face() *Label {
 			words = mark + words + mark
 		}
 		c.label = NewLabel(c.look, words, Words{Step: c.step, Centre: true, Line: true})
+		if wide := c.label.wish(); c.step == Body && wide > leastKey-keyGap {
+			c.label = NewLabel(c.look.at(c.look.Size*(leastKey-keyGap)/wide), words, Words{Centre: true, Line: true})
+		}
 	}
 	return c.label
 }

@@ -94,6 +94,13 @@ func (l *Look) style(s Step, bold bool) typeset.Style {
 	}
 }
 
+// at is the look at another text size, dp.
+func (l *Look) at(size float32) *Look {
+	other := *l
+	other.Size = size
+	return &other
+}
+
 // leading is the least line height in ems: large type needs less.
 func leading(s Step) float32 {
 	switch s {

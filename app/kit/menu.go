@@ -70,7 +70,7 @@ func (o *Overlay) hold(list fyne.CanvasObject, place func(fyne.Size) (fyne.Posit
 	l := o.look
 	const round = ringGap + ringWidth // room for a ring, inside the sheet
 	o.card = newCard(l, l.Colours.Card, l.Colours.Line, list)
-	o.card.content = Inset(Inside-round, NewSheet(Inset(round, list)).Side(l))
+	o.card.content = Inset(Inside-round, NewSheet(Inset(round, list)).Side(l).Aside())
 	if l.Colours.Shadow {
 		o.card.ground.Shadow = canvas.Shadow{Color: faded(l.Colours.Ink, 0.25), BlurRadius: Around, Offset: fyne.NewPos(0, 4)}
 	}
@@ -82,6 +82,9 @@ func (o *Overlay) hold(list fyne.CanvasObject, place func(fyne.Size) (fyne.Posit
 func (o *Overlay) beside(at fyne.Position) func(fyne.Size) (fyne.Position, fyne.Size) {
 	return func(size fyne.Size) (fyne.Position, fyne.Size) {
 		w := min(size.Width, wishOf(o.card))
+		if o.card.HeightFor(w) > size.Height {
+			w = min(size.Width, w+barWidth)
+		}
 		h := min(size.Height, o.card.HeightFor(w))
 		x := at.X
 		if o.look.RTL() {

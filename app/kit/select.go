@@ -101,7 +101,7 @@ func (s *Select) choose(i int) {
 // there is more room, above.
 func (s *Select) below(size fyne.Size) (fyne.Position, fyne.Size) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s)
-	w := min(size.Width-2*Inside, max(s.Size().Width, wishOf(s.list.card)))
+	w := min(size.Width-2*Inside, max(s.Size().Width, wishOf(s.list.card)+barWidth))
 	high := s.list.card.HeightFor(w)
 	x := at.X
 	if s.look.RTL() {
