@@ -217,7 +217,9 @@ func (p *DatePicker) SetWrong(on bool) {
 	p.year.SetWrong(on)
 }
 
+// resized lays out what has been unfolded or folded up.
 func (p *DatePicker) resized() {
+	relay(p)
 	if p.kind.Resized != nil {
 		p.kind.Resized()
 	}

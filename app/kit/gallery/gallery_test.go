@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
@@ -92,6 +93,62 @@ func newTestRoom(t *testing.T, tag string, theme kit.Theme, size float32) *room 
 		t.Fatal(err)
 	}
 	return r
+}
+
+// Everything that takes the keys says what it is, hands on what it has no use
+// for, and is large enough to be touched.
+func TestWhatTakesTheKeys(t *testing.T) {
+	for _, tag := range i18n.Tags() {
+		r := newTestRoom(t, tag, kit.Paper, 14)
+		var keys, shortcuts int
+		r.look.Desk.Key = func(*fyne.KeyEvent) { keys++ }
+		r.look.Desk.Shortcut = func(fyne.Shortcut) { shortcuts++ }
+		for _, p := range parts {
+			found := 0
+			walk(r.part(p), func(o fyne.CanvasObject) {
+				takes, ok := o.(fyne.Focusable)
+				if _, board := o.(*kit.Keyboard); !ok || board {
+					return // the keyboard gives keys, and lets Tab pass
+				}
+				found++
+				said, ok := o.(fyne.Accessible)
+				if !ok || said.AccessibilityLabel() == "" || said.AccessibilityRole() == "" {
+					t.Errorf("%s, %s: %T does not say what it is", tag, p.name, o)
+				}
+				if _, reads := o.(*kit.Prose); !reads && o.MinSize().Height < 40 {
+					t.Errorf("%s, %s: %T is %v high", tag, p.name, o, o.MinSize().Height)
+				}
+				keys, shortcuts = 0, 0
+				takes.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+				takes.(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl})
+				if keys != 1 || shortcuts != 1 {
+					t.Errorf("%s, %s: %T hands on %d keys and %d shortcuts", tag, p.name, o, keys, shortcuts)
+				}
+			})
+			if found == 0 && !still[p.name] {
+				t.Errorf("%s: nothing takes the keys", p.name)
+			}
+		}
+	}
+}
+
+// still are the parts that are only looked at.
+var still = map[string]bool{
+	"Label": true, "Palette": true, "Card": true, "Banner": true, "Drawing": true, "Code": true, "Keyboard": true,
+}
+
+func walk(o fyne.CanvasObject, see func(fyne.CanvasObject)) {
+	see(o)
+	var within []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		within = o.Objects
+	case fyne.Widget:
+		within = test.WidgetRenderer(o).Objects()
+	}
+	for _, part := range within {
+		walk(part, see)
+	}
 }
 
 // picture draws the wanted parts, one below the other.

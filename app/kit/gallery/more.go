@@ -9,19 +9,19 @@ import (
 
 func (r *room) fields() []fyne.CanvasObject {
 	l, name := r.look, r.say("Ayesha عائشہ 24", "عائشہ Ayesha 24")
-	keys := kit.NewField(l, name, kit.FieldKind{})
+	keys := kit.NewField(l, name, kit.FieldKind{Label: name})
 	keys.FocusGained()
-	wrong := kit.NewField(l, name, kit.FieldKind{})
+	wrong := kit.NewField(l, name, kit.FieldKind{Label: name})
 	wrong.SetWrong(true)
 	return []fyne.CanvasObject{kit.Tiles(l, 240, kit.Between,
-		r.named("rest", kit.NewField(l, name, kit.FieldKind{})),
+		r.named("rest", kit.NewField(l, name, kit.FieldKind{Label: name})),
 		r.named("focus", keys), r.named("error", wrong),
-		r.named("hint", kit.NewField(l, "", kit.FieldKind{Hint: r.say("a name", "کوئی نام")})),
-		r.named("concealed", kit.NewField(l, "secret", kit.FieldKind{Concealed: true})))}
+		r.named("hint", kit.NewField(l, "", kit.FieldKind{Label: name, Hint: r.say("a name", "کوئی نام")})),
+		r.named("concealed", kit.NewField(l, "secret", kit.FieldKind{Label: name, Concealed: true})))}
 }
 
 func (r *room) editors() []fyne.CanvasObject {
-	e := kit.NewEditor(r.look, r.say("Today she kicked 3 times. نانی اماں laughed.", "آج اس نے 3 بار لات ماری۔ Nani ہنسیں۔"), "", "", nil)
+	e := kit.NewEditor(r.look, r.say("Today she kicked 3 times. نانی اماں laughed.", "آج اس نے 3 بار لات ماری۔ Nani ہنسیں۔"), "", r.look.T("write.here"), nil)
 	return []fyne.CanvasObject{kit.Row(r.look, 0, container.NewGridWrap(fyne.NewSize(440, 140), e))}
 }
 
