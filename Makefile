@@ -5,7 +5,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # The packages that have goroutines, run again under the race detector.
 RACE := ./storage/... ./app
 
-.PHONY: run build test bench lint gallery screenshots e2e setup
+.PHONY: run build windows test bench lint gallery screenshots e2e setup
 
 # make run ARGS="--lang ur"
 run: build
@@ -13,6 +13,12 @@ run: build
 
 build: setup
 	go build -tags $(TAGS) -trimpath -ldflags "-s -w" -o gehwara .
+
+# The program for Windows, with Fyne's bridge to the screen readers there. It needs
+# a C compiler for Windows: gcc-mingw-w64-x86-64 in Debian.
+windows: setup
+	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
+		go build -tags $(TAGS),accessibility -trimpath -ldflags "-H=windowsgui -s -w" -o gehwara.exe .
 
 test: setup
 	go test -tags $(TAGS) ./...
