@@ -126,9 +126,30 @@ func (c *camera) journal() {
 		c.t.Fatal("no entry to show", err)
 	}
 	c.page("write", screen.Route{Page: screen.Write, ID: entries[0].ID.String(), Prompt: -1})
+	press(c.t, s, s.lang.DateWithWeekday(2026, time.March, 5))
+	c.take("write-date")
+	s.show(screen.Route{Page: screen.Baby}, nil)
+	press(c.t, s, s.lang.T("baby.born"))
+	press(c.t, s, s.lang.T("date.calendar"))
+	c.take("baby-born")
+	c.bin(o.Journal())
 	c.page("settings-open", screen.Route{Page: screen.Settings})
 	s.Lock()
 	c.take("unlock")
+}
+
+// bin draws the diary with an entry that was deleted.
+func (c *camera) bin(j *journal.Journal) {
+	entries, _, err := j.Newest(context.Background(), "", 2)
+	if err == nil {
+		err = j.Delete(context.Background(), entries[1].ID)
+	}
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.shell.show(screen.Route{Page: screen.Diary}, nil)
+	press(c.t, c.shell, c.shell.lang.T("journal.deleted"))
+	c.take("diary-deleted")
 }
 
 // fill writes a few entries and a baby.

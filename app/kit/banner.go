@@ -36,11 +36,13 @@ func (l *Look) mark(t Tone) (icon string, banner, ink color.NRGBA) {
 }
 
 // NewBanner lays content on a card in a quiet wash of its tone's colour, with
-// its icon at the start: a notice.
+// its icon beside the first line: a notice.
 func NewBanner(l *Look, t Tone, content fyne.CanvasObject) *Card {
 	icon, border, ink := l.mark(t)
 	if icon != "" {
-		content = RowGrow(l, Between, 1, l.Icon(icon, ink, ceil(1.6*l.Size)), content)
+		side := ceil(1.6 * l.Size)
+		line := NewLabel(l, l.Lang.Name(), Words{}).MinSize().Height
+		content = RowTop(l, Between, 1, Inset(max(0, (line-side)/2), l.Icon(icon, ink, side)), content)
 	}
 	return newCard(l, Mix(l.Colours.Card, border, 0.10), border, content)
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // DatePicker is where a date is entered: typed, or stepped, or chosen from a
-// calendar that unfolds below. Where only the month is known, the day is not
+// calendar that unfolds below or always stands beside. Where only the month is known, the day is not
 // asked for.
 type DatePicker struct {
 	stack
@@ -15,8 +15,7 @@ type DatePicker struct {
 	kind      DateKind
 	day, year *Number
 	month     *Select
-	about     *Check // nil unless the kind asks
-	unfold    *Button
+	unfold    *Button         // nil where the calendar is always open
 	place     *fyne.Container // of the calendar
 	calendar  *Calendar       // nil while it is folded up
 }
@@ -25,12 +24,12 @@ type DatePicker struct {
 type DateKind struct {
 	Typed     DateText // to begin with; without a year, that of today
 	OnlyMonth bool     // the day is not known
-	Open      bool     // the calendar is unfolded
+	Open      bool     // the calendar is always open, beside the fields
 	Today     Day
 	Min, Max  Day        // bounds of the calendar; zero: none. More can be typed.
 	About     func(bool) // offers "only the month", and hears of it; may be nil
 	Changed   func()     // hears of every change
-	Picked    func()     // hears that a day was chosen in the calendar; nil folds it up
+	Picked    func()     // hears that a day was chosen in the calendar
 	Resized   func()     // hears that its height has changed
 }
 
@@ -42,34 +41,39 @@ func NewDatePicker(l *Look, k DateKind) *DatePicker {
 	own := *l
 	p := &DatePicker{look: &own, kind: k, place: Column(0)}
 	own.Desk.Key = func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape && p.calendar != nil && k.Picked == nil {
+		if e.Name == fyne.KeyEscape && p.calendar != nil && !k.Open {
 			p.fold()
 			return
 		}
 		l.key(e)
 	}
-	p.Container = Column(Inside, p.fields())
-	p.unfold = NewButton(p.look, "calendar", l.T("date.calendar"), Quiet, p.toggle)
-	line := Wrap(l, Between, p.unfold)
-	if k.About != nil {
-		p.about = NewCheck(p.look, l.T("date.about"), k.OnlyMonth, func(on bool) {
-			p.SetOnlyMonth(on)
-			k.About(on)
-		})
-		line.Add(p.about)
-	}
-	p.Container.Add(line)
-	p.Container.Add(p.place)
-	p.ExtendBaseWidget(p)
+	fields := p.fields()
 	p.SetOnlyMonth(k.OnlyMonth)
 	if k.Open {
 		p.open()
+		p.Container = Tiles(l, p.place.MinSize().Width, Around, p.place, Column(Inside, append(fields, p.aids()...)...))
+	} else {
+		p.unfold = NewButton(p.look, "calendar", l.T("date.calendar"), Quiet, p.toggle)
+		aids := append([]fyne.CanvasObject{p.unfold}, p.aids()...)
+		p.Container = Column(Inside, Tiles(l, NumberWidth(l), Between, fields...), Wrap(l, Between, aids...), p.place)
 	}
+	p.ExtendBaseWidget(p)
 	return p
 }
 
+// aids is what offers to leave the day out, where the kind asks for it.
+func (p *DatePicker) aids() []fyne.CanvasObject {
+	if p.kind.About == nil {
+		return nil
+	}
+	return []fyne.CanvasObject{NewCheck(p.look, p.look.T("date.about"), p.kind.OnlyMonth, func(on bool) {
+		p.SetOnlyMonth(on)
+		p.kind.About(on)
+	})}
+}
+
 // fields are day, month and year, each with a step on either side.
-func (p *DatePicker) fields() fyne.CanvasObject {
+func (p *DatePicker) fields() []fyne.CanvasObject {
 	l, this := p.look, p.kind.Today.Year
 	number := func(key, typed string, from, to int) *Number {
 		n := NewNumber(l, l.T(key), from, from, to, true, p.changed)
@@ -94,7 +98,7 @@ func (p *DatePicker) fields() fyne.CanvasObject {
 	}
 	month := Column(4, NewLabel(l, name, Words{Step: Small, Colour: l.Colours.Muted}),
 		RowGrow(l, Inside, 1, step("minus", "app.less", -1), asHigh(high, p.month), step("plus", "app.more", +1)))
-	return Tiles(l, NumberWidth(l), Between, p.day, month, p.year)
+	return []fyne.CanvasObject{p.day, month, p.year}
 }
 
 // step goes to the month before or after, from the present one when none is
@@ -148,8 +152,11 @@ func (p *DatePicker) open() {
 	p.calendar = NewCalendar(p.look, CalendarKind{
 		Chosen: p.chosen(), Today: k.Today, Min: k.Min, Max: k.Max, OnlyMonth: k.OnlyMonth, Picked: p.picked,
 	})
-	p.place.Objects = []fyne.CanvasObject{Row(p.look, 0, p.calendar)}
-	p.unfold.Selected(true).Refresh()
+	p.place.Objects = []fyne.CanvasObject{p.calendar}
+	if p.unfold != nil {
+		p.place.Objects = []fyne.CanvasObject{Row(p.look, 0, p.calendar)}
+		p.unfold.Selected(true).Refresh()
+	}
 }
 
 func (p *DatePicker) fold() {
@@ -168,11 +175,12 @@ func (p *DatePicker) picked(d Day) {
 		p.Set(d)
 	}
 	p.told()
-	if p.kind.Picked == nil {
+	if !p.kind.Open {
 		p.fold()
-		return
 	}
-	p.kind.Picked()
+	if p.kind.Picked != nil {
+		p.kind.Picked()
+	}
 }
 
 // Set enters a day; nobody hears of it.

@@ -26,9 +26,17 @@ func (r *room) editors() []fyne.CanvasObject {
 }
 
 func (r *room) dates() []fyne.CanvasObject {
-	return []fyne.CanvasObject{kit.NewCard(r.look, kit.NewDatePicker(r.look, kit.DateKind{
-		Typed: kit.TextOf(today), Today: today, Max: today, About: func(bool) {},
-	}))}
+	wrong := kit.NewDatePicker(r.look, kit.DateKind{Typed: kit.DateText{Day: "31", Month: 2, Year: "2026"}, Today: today})
+	wrong.SetWrong(true)
+	return []fyne.CanvasObject{
+		r.named("rest", kit.NewCard(r.look, kit.NewDatePicker(r.look, kit.DateKind{
+			Typed: kit.TextOf(today), Today: today, Max: today, About: func(bool) {},
+		}))),
+		r.named("error", kit.NewCard(r.look, wrong)),
+		r.named("open", kit.NewCard(r.look, kit.NewDatePicker(r.look, kit.DateKind{
+			Typed: kit.TextOf(today), Today: today, Max: today, Open: true,
+		}))),
+	}
 }
 
 func (r *room) calendars() []fyne.CanvasObject {
