@@ -134,6 +134,8 @@ func (c *camera) journal() {
 	c.take("baby-born")
 	c.bin(o.Journal())
 	c.page("settings-open", screen.Route{Page: screen.Settings})
+	press(c.t, s, s.lang.T("settings.private"))
+	c.take("settings-private")
 	s.Lock()
 	c.take("unlock")
 }

@@ -86,7 +86,7 @@ func (r *tour) all(tag string) {
 	s.chooseUse(screen.AtHome)
 	r.lessons()
 	r.help()
-	r.page("settings", screen.Route{Page: screen.Settings})
+	r.settings("settings")
 	r.unlockNone()
 	r.begin()
 	r.empty()
@@ -351,7 +351,7 @@ func (r *tour) filled() {
 	r.press("write.erase")
 	r.visit("diary, erase?")
 	r.escape()
-	r.page("settings, open", screen.Route{Page: screen.Settings})
+	r.settings("settings, open")
 	babies, err := j.Babies(r.Context())
 	r.must(err)
 	for _, b := range babies {
@@ -391,6 +391,15 @@ func (r *tour) dating() {
 	r.visit("write, months")
 	r.escape()
 	r.press("date.today")
+}
+
+// settings shows each of their sections.
+func (r *tour) settings(scene string) {
+	r.page(scene, screen.Route{Page: screen.Settings})
+	for _, key := range []string{"settings.private", "settings.about"} {
+		r.press(key)
+		r.visit(scene + ", " + key)
+	}
 }
 
 // keep writes an entry.

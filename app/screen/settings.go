@@ -22,14 +22,21 @@ type SettingsPage struct {
 	state   choosing
 
 	sheet *kit.Sheet
+	body  *fyne.Container // the section that is shown
 	own   *fyne.Container // what belongs to the open journal
 	start fyne.Focusable
 }
 
 // choosing is the state of a SettingsPage.
 type choosing struct {
-	at   kit.Place // how far down
-	last string    // the button pressed last, which has the keys
+	section int       // which is shown
+	at      kit.Place // how far down
+	last    string    // what was pressed last, which has the keys
+}
+
+// sections are the tabs of the page.
+var sections = []struct{ icon, key string }{
+	{"text-size", "settings.reading"}, {"lock", "settings.private"}, {"more", "settings.about"},
 }
 
 // NewSettings makes the page; j is the open journal or nil. state is that of an
@@ -55,20 +62,45 @@ func (p *SettingsPage) Close() {}
 // Focus is the button pressed last, so that one can go on from there.
 func (p *SettingsPage) Focus() fyne.Focusable { return p.start }
 
-// Content shows the choices, then the journal, then where everything lies.
+// Content shows a section: how pages look, the journal and its lock, or where
+// everything lies.
 func (p *SettingsPage) Content() fyne.CanvasObject {
 	l := p.env.Look
-	p.own = kit.Column(kit.Between)
-	column := kit.Column(kit.Between,
-		p.language(), p.script(), p.digits(), p.size(), p.theme(), p.idle(), p.use(),
-		p.own, p.folder(), p.about(), room(kit.Between))
-	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, column)).Side(l)
-	p.own.Hide()
-	if p.journal != nil {
-		p.load()
+	var tabs []kit.Tab
+	for _, s := range sections {
+		tabs = append(tabs, kit.Tab{Icon: s.icon, Text: l.T(s.key)})
 	}
+	p.body = kit.Column(kit.Between)
+	column := kit.Column(kit.Between, kit.NewTabs(l, tabs, p.state.section, p.turn), p.body, room(kit.Between))
+	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, column)).Side(l)
+	p.fill()
 	p.sheet.GoTo(p.state.at)
 	return p.sheet
+}
+
+// turn shows another section, from its beginning.
+func (p *SettingsPage) turn(section int) {
+	p.state = choosing{section: section}
+	p.fill()
+	p.sheet.Reflow()
+	p.sheet.ScrollTo(0)
+}
+
+// fill sets out the section that is shown.
+func (p *SettingsPage) fill() {
+	switch p.state.section {
+	case 0:
+		p.body.Objects = []fyne.CanvasObject{p.language(), p.script(), p.digits(), p.size(), p.theme(), p.use()}
+	case 1:
+		p.own = kit.Column(kit.Between)
+		p.own.Hide()
+		p.body.Objects = []fyne.CanvasObject{p.own, p.idle()}
+		if p.journal != nil {
+			p.load()
+		}
+	default:
+		p.body.Objects = []fyne.CanvasObject{p.folder(), p.about()}
+	}
 }
 
 // option is one of several to choose from.

@@ -32,11 +32,38 @@ func TestSettingsTakeEachChoiceAtOnce(t *testing.T) {
 			wanted, got := chosen(l.Lang.Tag()), Choices{}
 			want(&wanted)
 			s.show(NewSettings(s.env, chosen(l.Lang.Tag()), func(c Choices) { got = c }, nil, "0.1", nil))
+			s.section(text)
 			s.pressText(text)
 			if got != wanted {
 				s.Errorf("%s chose %+v, want %+v", text, got, wanted)
 			}
 		}
+	})
+}
+
+// section shows that section of the settings in which a text stands.
+func (s *stage) section(text string) {
+	s.Helper()
+	for _, tab := range sections {
+		if s.press(tab.key); s.shows(text) {
+			return
+		}
+	}
+	s.Errorf("no section says %q", text)
+}
+
+func TestSettingsShowOneSectionAtATime(t *testing.T) {
+	inEach(t, func(s *stage) {
+		p := NewSettings(s.env, chosen("en"), func(Choices) {}, nil, "0.1", nil)
+		s.show(p)
+		s.want("settings.script")
+		s.wantNot("settings.idle")
+		s.press("settings.private")
+		s.want("settings.idle")
+		s.wantNot("settings.script")
+		again := NewSettings(s.env, chosen("en"), func(Choices) {}, nil, "0.1", p.State())
+		s.show(again)
+		s.want("settings.idle")
 	})
 }
 
@@ -107,7 +134,9 @@ func TestSettingsLeaveTheKeysWhereOneChose(t *testing.T) {
 func TestSettingsShowTheJournalOnlyWhenItIsOpen(t *testing.T) {
 	inEach(t, func(s *stage) {
 		s.show(NewSettings(s.env, chosen("en"), nil, nil, "0.1.0", nil))
+		s.press("settings.private")
 		s.wantNot("settings.babies")
+		s.press("settings.about")
 		if !s.shows("/home/green/gehwara-data") {
 			s.Error("the page does not say where the data is")
 		}
@@ -119,6 +148,7 @@ func TestSettingsShowTheJournalOnlyWhenItIsOpen(t *testing.T) {
 		nameless, err := o.journal.PutBaby(s.Context(), journal.Baby{Way: journal.Coming})
 		s.must(err)
 		s.show(NewSettings(s.env, chosen("en"), nil, o.journal, "0.1.0", nil))
+		s.press("settings.private")
 		s.pressText("Noor")
 		s.press("baby.nameless", "N", 2)
 		s.press("baby.another")
@@ -143,6 +173,7 @@ func TestSettingsAskNothingOfABabyElsewhere(t *testing.T) {
 			c := chosen(s.env.Look.Lang.Tag())
 			c.Use = use
 			s.show(NewSettings(s.env, c, nil, o.journal, "0.1.0", nil))
+			s.press("settings.private")
 			s.want("settings.card")
 			s.wantNot("settings.babies")
 			s.wantNot("settings.role")
