@@ -76,9 +76,7 @@ func (p *DatePicker) aids() []fyne.CanvasObject {
 func (p *DatePicker) fields() []fyne.CanvasObject {
 	l, this := p.look, p.kind.Today.Year
 	number := func(key, typed string, from, to int) *Number {
-		n := NewNumber(l, l.T(key), from, from, to, true, p.changed)
-		n.Field().SetText(l.Lang.Digits(LatinDigits(typed)))
-		return n
+		return NewNumber(l, l.T(key), typed, from, to, p.changed)
 	}
 	typed := p.kind.Typed
 	if typed.Year == "" {

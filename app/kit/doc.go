@@ -1,6 +1,14 @@
-// Package kit holds the widgets that Fyne lacks: text that runs both ways,
-// fields and an editor to write Urdu in, and the few parts every page is made
-// of (buttons, tiles, cards, choices, dialogs).
+// Package kit holds the parts that every page is made of, and nothing twice:
+//
+//   - text that runs both ways: Label, Prose, Field, Editor, Keyboard;
+//   - what is pressed: Button (with an icon alone, NewIcon), Tile, Rail;
+//   - what is chosen: Check, Choice, Tabs, Select, Slider, Number, Faces,
+//     DatePicker with its Calendar;
+//   - what is laid out: Card, List, Drawing, Code, Sheet, the empty page;
+//   - what is said: Banner, Toast, Progress, Ask and other Overlays, Tips.
+//
+// The program in folder gallery shows each of them in every state, in both
+// directions and the three themes (make gallery): begin there.
 //
 // Everything is made with a *Look, which is immutable: language, fonts,
 // colours and sizes. A change of any of them makes a new Look and new widgets

@@ -134,7 +134,7 @@ func TestFieldSelectionAndMouse(t *testing.T) {
 func TestNumber(t *testing.T) {
 	both(t, func(t *testing.T, r *room) {
 		told := 0
-		n := kit.NewNumber(r.look, "weeks", 24, 1, 42, false, func() { told++ })
+		n := kit.NewNumber(r.look, "weeks", "24", 1, 42, func() { told++ })
 		r.show(n, 300, 100)
 		r.focus(n.Field())
 		v, ok := n.Value()
@@ -162,7 +162,7 @@ func TestNumber(t *testing.T) {
 func TestNumberSteps(t *testing.T) {
 	r := newRoom(t, "ur")
 	r.look.Lang = r.look.Lang.WithDigits(true)
-	n := kit.NewNumber(r.look, "weeks", 0, 1, 3, true, nil)
+	n := kit.NewNumber(r.look, "weeks", "", 1, 3, nil)
 	r.show(n, 300, 100)
 	r.focus(n.Field())
 	for _, step := range []struct {

@@ -98,7 +98,7 @@ var goldens = map[string]func(r *room) fyne.CanvasObject{
 		return kit.Column(8,
 			kit.NewCheck(r.look, r.say("I have written it down", "میں نے لکھ لیا ہے"), true, nil),
 			kit.NewChoice(r.look, []string{r.say("mother", "ماں"), r.say("father", "باپ")}, 1, nil),
-			kit.NewNumber(r.look, r.say("weeks", "ہفتے"), 24, 1, 42, false, nil))
+			kit.NewNumber(r.look, r.say("weeks", "ہفتے"), "24", 1, 42, nil))
 	},
 }
 

@@ -16,14 +16,11 @@ type Number struct {
 	changed  func()
 }
 
-// NewNumber makes a number field for from…to; empty begins with nothing in it.
-func NewNumber(l *Look, label string, value, from, to int, empty bool, changed func()) *Number {
+// NewNumber makes a number field for from…to, holding what was typed before, in
+// digits of any kind; "" begins with nothing in it.
+func NewNumber(l *Look, label, typed string, from, to int, changed func()) *Number {
 	n := &Number{look: l, from: from, to: to, changed: changed}
-	text := ""
-	if !empty {
-		text = l.Lang.Digits(strconv.Itoa(value))
-	}
-	n.field = NewField(l, text, FieldKind{Most: 12, Label: label, Changed: func(string) { n.told() }})
+	n.field = NewField(l, l.Lang.Digits(LatinDigits(typed)), FieldKind{Most: 12, Label: label, Changed: func(string) { n.told() }})
 	n.field.upDown = n.step
 	less := NewIcon(l, "minus", l.T("app.less", "What", label), Quiet, func() { n.step(-1) })
 	more := NewIcon(l, "plus", l.T("app.more", "What", label), Quiet, func() { n.step(+1) })

@@ -77,7 +77,7 @@ func TestCheckAndChoice(t *testing.T) {
 func TestKeysAreHandedOn(t *testing.T) {
 	both(t, func(t *testing.T, r *room) {
 		prose := kit.NewProse(r.look, kit.Paragraph{Text: "text"})
-		number := kit.NewNumber(r.look, "n", 1, 0, 9, false, nil)
+		number := kit.NewNumber(r.look, "n", "1", 0, 9, nil)
 		choice := kit.NewChoice(r.look, []string{"a", "b"}, 0, nil)
 		list := []interface {
 			fyne.Focusable

@@ -121,7 +121,7 @@ func (p *BabyPage) askWeeks(weeks, days string, from, to int) *fyne.Container {
 // numberOf is a number that takes back what was said of it when it is changed.
 func (p *BabyPage) numberOf(at place, caption, typed string, from, to int) *kit.Number {
 	var n *kit.Number
-	n = numberField(p.env.Look, p.env.T(caption), typed, from, to, func() {
+	n = kit.NewNumber(p.env.Look, p.env.T(caption), typed, from, to, func() {
 		n.SetWrong(false)
 		p.unsaid(at)
 	})

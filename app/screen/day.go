@@ -18,10 +18,3 @@ func whole(typed string) int {
 	}
 	return none
 }
-
-// numberField is a field for a number with its steps, holding what was typed before.
-func numberField(l *kit.Look, caption, typed string, from, to int, changed func()) *kit.Number {
-	n := kit.NewNumber(l, caption, from, from, to, true, changed)
-	n.Field().SetText(l.Lang.Digits(kit.LatinDigits(typed)))
-	return n
-}

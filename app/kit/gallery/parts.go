@@ -136,8 +136,8 @@ func (r *room) sliders() []fyne.CanvasObject {
 }
 
 func (r *room) numbers() []fyne.CanvasObject {
-	wrong := kit.NewNumber(r.look, r.look.T("date.day"), 44, 1, 42, false, nil)
+	wrong := kit.NewNumber(r.look, r.look.T("date.day"), "44", 1, 42, nil)
 	wrong.SetWrong(true)
 	return []fyne.CanvasObject{kit.Tiles(r.look, 220, kit.Between,
-		r.named("rest", kit.NewNumber(r.look, r.look.T("date.day"), 24, 1, 42, false, nil)), r.named("error", wrong))}
+		r.named("rest", kit.NewNumber(r.look, r.look.T("date.day"), "24", 1, 42, nil)), r.named("error", wrong))}
 }
