@@ -15,6 +15,9 @@ import (
 )
 
 func main() {
+	if storage.ServeProbe() {
+		return
+	}
 	data := flag.String("data", "", "keep everything in `folder`")
 	lang := flag.String("lang", "", "begin in `en` or ur")
 	version := flag.Bool("version", false, "print the version and end")

@@ -31,13 +31,13 @@ func fill(tb testing.TB, v *Vault, n int) {
 	for start := 0; start < n; start += 200 {
 		err := v.write(tb.Context(), "fill", reserve, func(r *records) error {
 			for i := start; i < min(start+200, n); i++ {
-				v.clock = v.clock.next(time.Now())
+				v.state.clock = v.state.clock.next(time.Now())
 				made := Revision{
 					ID: uuid.New(), Item: uuid.New(), Kind: "entry",
 					Sort:  day.AddDate(0, 0, i).Format(time.DateOnly),
-					Clock: Clock{v.clock.millis, v.clock.counter, v.device}, Body: entryText(i),
+					Clock: Clock{v.state.clock.millis, v.state.clock.counter, v.state.device}, Body: entryText(i),
 				}
-				if err := r.add(made); err != nil {
+				if err := r.add(made, uuid.Nil); err != nil {
 					return err
 				}
 			}

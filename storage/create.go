@@ -46,7 +46,7 @@ func (s *Shelf) Create(ctx context.Context, j Journal, passphrase string) (*Vaul
 		wipe(master)
 		return nil, fmt.Errorf("storage: make journal: %w", fileError(err))
 	}
-	v, err := s.openLocked(id, func(*header) ([]byte, error) { return master, nil })
+	v, err := s.openLocked(ctx, id, func(*header) ([]byte, error) { return master, nil }, nil)
 	if err != nil {
 		wipe(master)
 	}
@@ -74,7 +74,7 @@ func (s *Shelf) build(j Journal, passphrase string, master []byte) (id string, e
 			err = errors.Join(err, os.RemoveAll(building))
 		}
 	}()
-	if err := makeStore(filepath.Join(building, h.Store), h.Identity, master); err != nil {
+	if err := makeRecords(building, h, master); err != nil {
 		return "", err
 	}
 	if err := writeHeader(building, h); err != nil {
@@ -86,8 +86,28 @@ func (s *Shelf) build(j Journal, passphrase string, master []byte) (id string, e
 	return id, syncFolder(s.dir)
 }
 
+// makeRecords makes the store and the spool of a new journal.
+func makeRecords(folder string, h *header, master []byte) error {
+	k, err := newKeys(master, h.Identity)
+	if err != nil {
+		return err
+	}
+	defer k.wipe()
+	if err := makeStore(filepath.Join(folder, h.Store), k, state{device: uuid.New()}); err != nil {
+		return err
+	}
+	first, err := newSpool(filepath.Join(folder, spoolFolder), k.spool)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(first.begin(position{}), first.close()); err != nil {
+		return err
+	}
+	return writeFileList(folder, h.Store, position{}, k.seals)
+}
+
 func (s *Shelf) newHeader(j Journal, passphrase string, master []byte) (*header, error) {
-	h := &header{Identity: uuid.New(), Store: "db"}
+	h := &header{Identity: uuid.New(), Store: "db", version: headerVersion}
 	public, err := publicKey(master, h.Identity)
 	if err != nil {
 		return nil, err

@@ -9,15 +9,22 @@
 //
 //	journals/<id>/header.json  what it takes to try a passphrase; header.bak is its second copy
 //	journals/<id>/lock         empty; held by the process that has the journal open
-//	journals/<id>/db/          Badger: encrypted, and every value sealed on top
+//	journals/<id>/db/          Badger: encrypted, and every value sealed on top; db-<hex> when it was made again
+//	journals/<id>/spool/       what was saved since the last snapshots, synced before it is called saved
+//	journals/<id>/snapshots/   whole copies of the records
+//	journals/<id>/files        sealed list of the store's files; there only after a clean close
+//	journals/<id>/damaged-…/   what was put aside when something was mended; never removed
 //
-// These names in a journal's folder are kept free for what is to come: spool
-// (revisions, synced before a save is acknowledged), snapshots/ (rotating
-// copies of the revisions), photos/ (sealed files), devices/ (what other
-// copies of the journal have sent), and db-<hex> (a rewritten store: the
-// header names the one in use). In the data folder, settings.json belongs to
-// the window.
+// These names in a journal's folder are kept free for what is to come: photos/
+// (sealed files) and devices/ (what other copies of the journal have sent). In
+// the data folder, seen/ holds how far each journal was when it was last closed
+// here, and settings.json belongs to the window.
 //
-// Badger is an index that can be rebuilt: revisions, drafts and tombstones are
-// the records, heads and orders follow from them.
+// Badger is an index that can be made again: revisions, drafts and tombstones
+// are the records, heads and orders follow from them. A save goes to the spool
+// first. An unlock replays what the store lacks of it; a store that is damaged
+// is made again from the newest snapshot that is whole, and the spool behind
+// it. One that may be damaged, after an end that was not clean, is first opened
+// by a probe: a child process, because bad files end the process they are
+// opened in.
 package storage

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/google/uuid"
@@ -59,8 +60,21 @@ func (v *Vault) putDraft(ctx context.Context, d Draft) error {
 		if err := r.checkErased(d.Item); err != nil {
 			return err
 		}
-		return r.put(recordKey(keyDraft, d.Item, d.Session), d.append(nil))
+		sealed, err := r.seals.Seal(recordKey(keyDraft, d.Item, d.Session), d.append(nil))
+		if err != nil {
+			return err
+		}
+		return r.putDraft(d.Item, d.Session, sealed)
 	})
+}
+
+// putDraft stores a sealed draft in place of the one its session had.
+func (r *records) putDraft(item, session uuid.UUID, sealed []byte) error {
+	if len(sealed) >= valueThreshold {
+		return fmt.Errorf("%w: %d bytes sealed", ErrTooLarge, len(sealed))
+	}
+	r.spooled(op{kind: opDraft, item: item, session: session, value: sealed})
+	return r.set(recordKey(keyDraft, item, session), sealed)
 }
 
 // Drafts returns the drafts that no revision has replaced, as a session that
@@ -97,6 +111,11 @@ func (v *Vault) DropDraft(ctx context.Context, session uuid.UUID) error {
 		if err != nil || dropped == nil {
 			return err
 		}
-		return r.txn.Delete(dropped)
+		ids, err := idsOf(dropped, 2)
+		if err != nil {
+			return err
+		}
+		r.spooled(op{kind: opDraftDrop, item: ids[0], session: ids[1]})
+		return r.remove(dropped)
 	})
 }

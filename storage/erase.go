@@ -8,33 +8,53 @@ import (
 	"github.com/google/uuid"
 )
 
-// Erase removes an item's revisions and drafts for good and leaves a tombstone
-// that holds its bare id. Erasing again is no error. Sealed bytes stay in the
-// store's files until those are rewritten.
+// dropAtOnce bounds the records one transaction removes: it holds some 12,000.
+const dropAtOnce = 4000
+
+// Erase removes an item's revisions and drafts for good, from the spool and
+// the snapshots too, and leaves a tombstone that holds its bare id. Erasing
+// again is no error. Sealed bytes stay in the store's files until those are
+// rewritten.
 func (v *Vault) Erase(ctx context.Context, item uuid.UUID) error {
 	v.shelf.release(v.id, func(h held) bool { return h.item == item })
 	err := v.write(ctx, "erase", eraseReserve, func(r *records) error {
-		if err := r.put(recordKey(keyTombstone, item), nil); err != nil {
-			return err
-		}
-		if _, err := r.drop(recordKey(keyDraft, item)); err != nil {
-			return err
-		}
-		before, err := r.heads(item)
-		if err != nil && !errors.Is(err, ErrNotFound) {
-			return err
-		}
-		return r.replaceHeads(item, before, nil)
+		r.spooled(op{kind: opErase, item: item})
+		return r.bury(item)
 	})
 	// The tombstone hides the item from here on. Its revisions go in as many
-	// transactions as they need.
+	// transactions as they need; what an end of the program leaves of this is
+	// done at the next unlock.
 	for more := true; more && err == nil; {
 		err = v.write(ctx, "erase", eraseReserve, func(r *records) (err error) {
 			more, err = r.drop(recordKey(keyRevision, item))
 			return err
 		})
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return v.during(ctx, "erase", func(context.Context) error {
+		v.writing.Lock()
+		defer v.writing.Unlock()
+		err := v.spool.blank(map[uuid.UUID]bool{item: true})
+		v.wake()
+		return err
+	})
+}
+
+// bury puts a tombstone in an item's place; its revisions are left to drop.
+func (r *records) bury(item uuid.UUID) error {
+	if _, err := r.put(recordKey(keyTombstone, item), nil); err != nil {
+		return err
+	}
+	if _, err := r.drop(recordKey(keyDraft, item)); err != nil {
+		return err
+	}
+	before, err := r.heads(item)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	return r.replaceHeads(item, before, nil)
 }
 
 // drop removes as many records under prefix as one transaction takes, and says
@@ -42,16 +62,21 @@ func (v *Vault) Erase(ctx context.Context, item uuid.UUID) error {
 func (r *records) drop(prefix []byte) (more bool, err error) {
 	var keys [][]byte
 	err = r.each(prefix, func(found *badger.Item) error {
+		if more = len(keys) == dropAtOnce; more {
+			return errEnough
+		}
 		keys = append(keys, found.KeyCopy(nil))
 		return nil
 	})
+	if err != nil && !errors.Is(err, errEnough) {
+		return false, err
+	}
 	for _, key := range keys {
-		if err == nil {
-			err = r.txn.Delete(key)
+		if err := r.remove(key); err != nil {
+			return false, err
 		}
 	}
-	if errors.Is(err, badger.ErrTxnTooBig) {
-		return true, nil
-	}
-	return false, err
+	return more, nil
 }
+
+var errEnough = errors.New("enough")

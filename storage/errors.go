@@ -35,6 +35,10 @@ func (e *WaitError) Error() string {
 	return fmt.Sprintf("wait until %s before the next try", e.Until.Format(time.TimeOnly))
 }
 
+func isNewer(err error) bool { return errors.Is(err, ErrNewer) }
+
+func isDamaged(err error) bool { return errors.Is(err, ErrDamaged) }
+
 // fileError gives err the meaning a person can act on where it has one: a
 // folder that cannot be written, or no room left.
 func fileError(err error) error {

@@ -14,7 +14,8 @@ import (
 
 const (
 	headerFormat  = "gehwara journal"
-	headerVersion = 1
+	headerVersion = 2
+	beforeSpool   = 1 // the version of journals without spool and snapshots
 	headerStart   = `{"format":"` + headerFormat + `"`
 
 	maxHeader = 64 << 10
@@ -32,6 +33,8 @@ type header struct {
 	PublicKey []byte    `json:"public_key"`       // X25519
 	Store     string    `json:"store"`            // folder beside the header that holds Badger
 	Slots     []slot    `json:"slots"`
+
+	version int // of the form this was read in, or is to be written in
 }
 
 // hidden lets a journal be found by its typed name and tells that name to
@@ -105,7 +108,7 @@ func (h *header) encode() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encode header: %w", err)
 	}
-	e := envelope{Format: headerFormat, Version: headerVersion, Body: body}
+	e := envelope{Format: headerFormat, Version: h.version, Body: body}
 	e.Checksum = e.sum()
 	data, err := json.Marshal(e)
 	if err != nil {
@@ -135,8 +138,9 @@ func decodeHeader(data []byte) (*header, error) {
 	if err := json.Unmarshal(e.Body, &h); err != nil {
 		return nil, fmt.Errorf("header: %w: %w", ErrDamaged, err)
 	}
-	if e.Version != headerVersion || !h.valid() {
+	if e.Version < beforeSpool || !h.valid() {
 		return nil, fmt.Errorf("header: %w: out of bounds", ErrDamaged)
 	}
+	h.version = e.Version
 	return &h, nil
 }

@@ -125,7 +125,7 @@ func TestNoCopyLeft(t *testing.T) {
 func TestNewerHeader(t *testing.T) {
 	shelf, id := lockedJournal(t)
 	first, second, data := headerOf(t, shelf, id)
-	newer := envelope{Format: headerFormat, Version: 2, Body: json.RawMessage(`{"all":"different"}`)}
+	newer := envelope{Format: headerFormat, Version: headerVersion + 1, Body: json.RawMessage(`{"all":"different"}`)}
 	newer.Checksum = newer.sum()
 	written, err := json.Marshal(newer)
 	if err != nil {
@@ -151,7 +151,7 @@ func TestNewerHeader(t *testing.T) {
 	}
 
 	// A version that a flipped bit made is no newer version.
-	put(t, first, bytes.Replace(data, []byte(`"version":1`), []byte(`"version":3`), 1))
+	put(t, first, bytes.Replace(data, []byte(`"version":2`), []byte(`"version":3`), 1))
 	put(t, second, data)
 	unlock(t, shelf, id, passphrase)
 }

@@ -26,7 +26,7 @@ func (v *Vault) hold(d Draft, refused error) error {
 	if refused == nil {
 		return nil
 	}
-	sealed, err := v.seals.Seal(recordKey(keyDraft, d.Item, d.Session), d.append(nil))
+	sealed, err := v.keys.seals.Seal(recordKey(keyDraft, d.Item, d.Session), d.append(nil))
 	if err == nil && len(sealed) < valueThreshold {
 		v.shelf.holding.Lock()
 		defer v.shelf.holding.Unlock()
@@ -46,7 +46,7 @@ func (v *Vault) keepHeld() error {
 			if err := r.checkErased(h.item); err != nil {
 				return err
 			}
-			return r.txn.Set(recordKey(keyDraft, h.item, h.session), h.sealed)
+			return r.putDraft(h.item, h.session, h.sealed)
 		})
 		if err != nil && !errors.Is(err, ErrErased) {
 			return err

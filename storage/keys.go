@@ -13,12 +13,15 @@ import (
 const keySize = 32
 
 // What the keys below the master key are for. A label never changes its
-// meaning; "gehwara 1 photos" is kept for the photos' files.
+// meaning.
 const (
-	labelBadger   = "gehwara 1 badger"
-	labelValues   = "gehwara 1 values"
-	labelIdentity = "gehwara 1 identity"
-	labelName     = "gehwara 1 name"
+	labelBadger    = "gehwara 1 badger"
+	labelValues    = "gehwara 1 values"
+	labelSpool     = "gehwara 1 spool"
+	labelSnapshots = "gehwara 1 snapshots"
+	labelPhotos    = "gehwara 1 photos"
+	labelIdentity  = "gehwara 1 identity"
+	labelName      = "gehwara 1 name"
 )
 
 // newKey makes a master key.
@@ -36,6 +39,35 @@ func subkey(master []byte, identity uuid.UUID, label string) []byte {
 		panic("storage: derive key: " + err.Error()) // only for lengths that cannot be
 	}
 	return key
+}
+
+// keys are what the master key gives to the parts of an open journal.
+type keys struct {
+	badger, values, spool, snapshots, photos []byte
+	seals                                    *sealer // with the key of values
+}
+
+func newKeys(master []byte, identity uuid.UUID) (k *keys, err error) {
+	k = &keys{
+		badger:    subkey(master, identity, labelBadger),
+		values:    subkey(master, identity, labelValues),
+		spool:     subkey(master, identity, labelSpool),
+		snapshots: subkey(master, identity, labelSnapshots),
+		photos:    subkey(master, identity, labelPhotos),
+	}
+	k.seals, err = newSealer(k.values)
+	return k, err
+}
+
+// wipe overwrites the keys and drops what holds copies of them.
+func (k *keys) wipe() {
+	if k == nil {
+		return
+	}
+	for _, key := range [][]byte{k.badger, k.values, k.spool, k.snapshots, k.photos} {
+		wipe(key)
+	}
+	k.seals = nil
 }
 
 // publicKey is the X25519 public key (RFC 7748) of the journal's identity, to

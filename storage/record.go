@@ -45,6 +45,25 @@ func idsOf(key []byte, n int) ([]uuid.UUID, error) {
 type records struct {
 	txn   *badger.Txn
 	seals *sealer
+	ops   []op  // what the spool must hold before the transaction counts
+	tally tally // of the records, with what the transaction changed
+}
+
+// tally counts the records that nothing can make again: it is kept sealed
+// beside them, so that one that is missing as a whole is noticed.
+type tally struct{ revisions, drafts, tombstones uint64 }
+
+// of is the count that a record key belongs to, or nil.
+func (t *tally) of(key []byte) *uint64 {
+	switch key[0] {
+	case keyRevision:
+		return &t.revisions
+	case keyDraft:
+		return &t.drafts
+	case keyTombstone:
+		return &t.tombstones
+	}
+	return nil
 }
 
 // get returns the plain value of a record, or ErrNotFound.
@@ -75,17 +94,45 @@ func (r *records) has(key []byte) (bool, error) {
 	return err == nil, err
 }
 
-// put seals plain under key.
-func (r *records) put(key, plain []byte) error {
-	sealed, err := r.seals.Seal(key, plain)
-	if err != nil {
-		return err
+// put seals plain under key, and returns what now lies there.
+func (r *records) put(key, plain []byte) (sealed []byte, err error) {
+	if sealed, err = r.seals.Seal(key, plain); err != nil {
+		return nil, err
 	}
 	if len(sealed) >= valueThreshold {
-		return fmt.Errorf("%w: %d bytes sealed", ErrTooLarge, len(sealed))
+		return nil, fmt.Errorf("%w: %d bytes sealed", ErrTooLarge, len(sealed))
+	}
+	return sealed, r.set(key, sealed)
+}
+
+// set puts a sealed value under key, and counts it.
+func (r *records) set(key, sealed []byte) error {
+	if n := r.tally.of(key); n != nil {
+		there, err := r.has(key)
+		if err != nil {
+			return err
+		}
+		if !there {
+			*n++
+		}
 	}
 	return r.txn.Set(key, sealed)
 }
+
+// remove takes a record away; there need be none.
+func (r *records) remove(key []byte) error {
+	there, err := r.has(key)
+	if err != nil || !there {
+		return err
+	}
+	if n := r.tally.of(key); n != nil {
+		*n--
+	}
+	return r.txn.Delete(key)
+}
+
+// spooled notes what the spool must hold of this transaction.
+func (r *records) spooled(o op) { r.ops = append(r.ops, o) }
 
 // each calls visit with every key that begins with prefix, in order, until it
 // returns an error.

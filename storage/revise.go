@@ -36,21 +36,16 @@ func (v *Vault) Revise(ctx context.Context, c Change) (Revision, error) {
 		if err := checkRecord(c.Item, c.Kind, c.Sort, c.Parents); err != nil {
 			return err
 		}
-		clock := v.clock.next(v.shelf.now())
+		clock := v.state.clock.next(v.shelf.now())
 		made = Revision{
 			ID: uuid.New(), Item: c.Item, Kind: c.Kind, Sort: c.Sort, Parents: slices.Clone(c.Parents),
-			Clock:   Clock{clock.millis, clock.counter, v.device},
+			Clock:   Clock{clock.millis, clock.counter, v.state.device},
 			Deleted: c.Deleted, Body: slices.Clone(c.Body),
 		}
-		if err := r.add(made); err != nil {
+		if err := r.add(made, c.Session); err != nil {
 			return err
 		}
-		if c.Session != uuid.Nil {
-			if err := r.txn.Delete(recordKey(keyDraft, c.Item, c.Session)); err != nil {
-				return err
-			}
-		}
-		v.clock = clock
+		v.state.clock = clock
 		return r.putClock(clock)
 	})
 	if err != nil {
@@ -79,9 +74,9 @@ func checkRecord(item uuid.UUID, kind, sort string, parents []uuid.UUID) error {
 	return nil
 }
 
-// add stores a revision whose parents are there, and brings the item's heads
-// and place in the order up to it.
-func (r *records) add(made Revision) error {
+// add stores a revision whose parents are there, in place of the draft of its
+// session, and brings the item's heads and place in the order up to it.
+func (r *records) add(made Revision, session uuid.UUID) error {
 	if err := r.checkErased(made.Item); err != nil {
 		return err
 	}
@@ -94,9 +89,22 @@ func (r *records) add(made Revision) error {
 			return fmt.Errorf("parent %s: %w", parent, ErrNotFound)
 		}
 	}
-	if err := r.put(recordKey(keyRevision, made.Item, made.ID), made.append(nil)); err != nil {
+	sealed, err := r.put(recordKey(keyRevision, made.Item, made.ID), made.append(nil))
+	if err != nil {
 		return err
 	}
+	r.spooled(op{kind: opRevision, item: made.Item, revision: made.ID, session: session, value: sealed})
+	if session != uuid.Nil {
+		if err := r.remove(recordKey(keyDraft, made.Item, session)); err != nil {
+			return err
+		}
+	}
+	return r.head(made)
+}
+
+// head makes a revision that was stored a head of its item, in place of its
+// parents.
+func (r *records) head(made Revision) error {
 	before, err := r.heads(made.Item)
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return err
@@ -133,7 +141,7 @@ func (r *records) replaceHeads(item uuid.UUID, before, after heads) error {
 	if len(after) == 0 {
 		return r.txn.Delete(recordKey(keyHeads, item))
 	}
-	if err := r.put(recordKey(keyHeads, item), after.append(nil)); err != nil {
+	if _, err := r.put(recordKey(keyHeads, item), after.append(nil)); err != nil {
 		return err
 	}
 	return r.txn.Set(after[0].order(item), after[0].ID[:])

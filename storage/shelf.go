@@ -35,6 +35,7 @@ type Shelf struct {
 	work derivation
 	now  func() time.Time
 	free func(path string) (uint64, error)
+	calm bool // nothing is done beside the calls: for tests
 
 	unlocking sync.Mutex // one derivation at a time: each takes 64 MiB
 	tries     map[string]tries

@@ -12,48 +12,6 @@ import (
 	"github.com/google/uuid"
 )
 
-// What a store must not be opened without is damage, and nothing is changed.
-func TestIncompleteStoreIsRefused(t *testing.T) {
-	shelf, v := newJournal(t)
-	made := write(t, v, entry("2026-11-22", strings.Repeat("words ", 100)))
-	if err := v.Lock(); err != nil {
-		t.Fatal(err)
-	}
-	store := filepath.Join(shelf.dir, v.id, "db")
-	manifest, registry := filepath.Join(store, "MANIFEST"), filepath.Join(store, "KEYREGISTRY")
-	tables, err := filepath.Glob(filepath.Join(store, "*.sst"))
-	if err != nil || len(tables) == 0 {
-		t.Fatalf("tables %v, %v", tables, err)
-	}
-	for _, path := range []string{manifest, registry, tables[0]} {
-		wantRefused(t, shelf, v.id, path, os.Remove)
-	}
-	empty := func(path string) error { return os.Truncate(path, 0) }
-	short := func(path string) error { return os.Truncate(path, 30) }
-	wantRefused(t, shelf, v.id, manifest, empty)
-	wantRefused(t, shelf, v.id, manifest, short)
-	wantRefused(t, shelf, v.id, registry, empty)
-
-	aside := store + ".aside"
-	if err := os.Rename(store, aside); err != nil {
-		t.Fatal(err)
-	}
-	_, err = shelf.Unlock(t.Context(), v.id, passphrase)
-	wantErr(t, err, ErrDamaged)
-	if err := os.Rename(aside, store); err != nil {
-		t.Fatal(err)
-	}
-
-	// A kill can leave logs with no byte in them; they go.
-	for _, empty := range []string{"00009.mem", "000009.vlog"} {
-		put(t, filepath.Join(store, empty), nil)
-	}
-	v = unlock(t, shelf, v.id, passphrase)
-	if head, err := v.Head(t.Context(), made.Item); err != nil || head.ID != made.ID {
-		t.Errorf("head %v, %v", head, err)
-	}
-}
-
 // A data folder may have any name a person gives it.
 func TestFolderNames(t *testing.T) {
 	for _, name := range []string{"my [old] stick", "* ?", "گہوارہ ۱", "{a,b}"} {
@@ -71,47 +29,6 @@ func TestFolderNames(t *testing.T) {
 			t.Errorf("%s: %v, %v", name, head, err)
 		}
 	}
-}
-
-// wantRefused spoils a file of a locked journal, finds the journal refused and
-// nothing changed, and puts the file back.
-func wantRefused(t *testing.T, shelf *Shelf, id, path string, spoil func(string) error) {
-	t.Helper()
-	whole, err := os.ReadFile(path)
-	if err == nil {
-		err = spoil(path)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	before := contents(t, shelf.dir)
-	_, err = shelf.Unlock(t.Context(), id, passphrase)
-	wantErr(t, err, ErrDamaged)
-	if !sameContents(before, contents(t, shelf.dir)) {
-		t.Errorf("%s: something was changed", filepath.Base(path))
-	}
-	put(t, path, whole)
-}
-
-// A store that belongs to another journal is damage, not a wrong passphrase.
-func TestStoreOfAnotherJournal(t *testing.T) {
-	shelf, id := lockedJournal(t)
-	other, err := shelf.Create(t.Context(), Journal{Name: "other"}, passphrase)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := other.Lock(); err != nil {
-		t.Fatal(err)
-	}
-	store := filepath.Join(shelf.dir, id, "db")
-	if err := os.RemoveAll(store); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.CopyFS(store, os.DirFS(filepath.Join(shelf.dir, other.id, "db"))); err != nil {
-		t.Fatal(err)
-	}
-	_, err = shelf.Unlock(t.Context(), id, passphrase)
-	wantErr(t, err, ErrDamaged)
 }
 
 // A folder copied by hand is a journal of its own folder, and becomes private.

@@ -28,6 +28,13 @@ type tries struct {
 // ErrAlreadyOpen, ErrNewer, ErrDamaged, ErrNotOurs, ErrNotFound, ErrReadOnly,
 // ErrNoSpace. None of them changes the journal.
 func (s *Shelf) Unlock(ctx context.Context, id, secret string) (*Vault, error) {
+	return s.UnlockTelling(ctx, id, secret, nil)
+}
+
+// UnlockTelling is Unlock for a caller that shows how far it is: a journal that
+// must be read through or made again after a bad end takes seconds. What was
+// found and mended is the vault's Repair.
+func (s *Shelf) UnlockTelling(ctx context.Context, id, secret string, report Progress) (*Vault, error) {
 	s.unlocking.Lock()
 	defer s.unlocking.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -36,12 +43,12 @@ func (s *Shelf) Unlock(ctx context.Context, id, secret string) (*Vault, error) {
 	if until := s.tries[id].until; s.now().Before(until) {
 		return nil, &WaitError{Until: until}
 	}
-	return s.openLocked(id, func(h *header) ([]byte, error) {
+	return s.openLocked(ctx, id, func(h *header) ([]byte, error) {
 		tried, folded := h.pick(secret)
 		master, err := tried.unwrap(folded, h.Identity)
 		s.tried(id, err)
 		return master, err
-	})
+	}, report)
 }
 
 // pick chooses the slot to try by the secret's form alone, and gives the form
@@ -73,15 +80,15 @@ func (s *Shelf) tried(id string, err error) {
 
 // openLocked opens the journal in folder id with the master key that unwrap
 // gets from its header. The caller holds s.unlocking.
-func (s *Shelf) openLocked(id string, unwrap func(*header) ([]byte, error)) (*Vault, error) {
-	v, err := s.open(id, unwrap)
+func (s *Shelf) openLocked(ctx context.Context, id string, unwrap func(*header) ([]byte, error), report Progress) (*Vault, error) {
+	v, err := s.open(ctx, id, unwrap, report)
 	if err != nil {
 		return nil, fmt.Errorf("storage: open journal: %w", err)
 	}
 	return v, nil
 }
 
-func (s *Shelf) open(id string, unwrap func(*header) ([]byte, error)) (v *Vault, err error) {
+func (s *Shelf) open(ctx context.Context, id string, unwrap func(*header) ([]byte, error), report Progress) (v *Vault, err error) {
 	if !validID(id) {
 		return nil, ErrNotFound
 	}
@@ -111,7 +118,7 @@ func (s *Shelf) open(id string, unwrap func(*header) ([]byte, error)) (v *Vault,
 	if err != nil {
 		return nil, err
 	}
-	if v, err = newVault(s, id, h, lock, master); err != nil {
+	if v, err = newVault(ctx, s, id, h, lock, master, report); err != nil {
 		return nil, err
 	}
 	// What fails here is tried again at the next unlock; the journal is open.

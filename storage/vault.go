@@ -8,9 +8,9 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 
 	"github.com/dgraph-io/badger/v4"
-	"github.com/google/uuid"
 )
 
 // Vault is an open journal: a handle that Lock takes back, after which every
@@ -28,59 +28,52 @@ type Vault struct {
 	closing sync.Once
 	closed  error
 
-	master, badgerKey []byte
-	db                *badger.DB
-	store             string      // the store's folder
-	place             os.FileInfo // what it was when it was opened
-	seals             *sealer
+	master []byte
+	keys   *keys
+	db     *badger.DB
+	store  string      // the store's folder
+	place  os.FileInfo // what it was when it was opened
+	spool  *spool
 
 	changing sync.Mutex // one change of the header at a time
 	header   *header    // replaced, never changed
 	label    label
 
 	writing sync.Mutex // one write at a time: it reads heads and replaces them
-	device  uuid.UUID
-	clock   hybrid
+	state   state
+
+	snapping sync.Mutex // one snapshot at a time
+	due      bool       // a snapshot is, whatever the day; guarded by snapping
+	spoiled  []uint64   // damaged segments, to go once it is taken
+	work     chan struct{}
+
+	mending sync.Mutex
+	repair  Repair
+	suspect atomic.Bool // something did not open: the store is read through next time
 }
 
 // newVault opens the store of a journal. It owns the lock and the master key
 // from here: on an error the key is wiped and the lock is the caller's again.
-func newVault(s *Shelf, id string, h *header, lock *os.File, master []byte) (*Vault, error) {
-	v := &Vault{shelf: s, id: id, lock: lock, master: master, header: h, store: filepath.Join(s.dir, id, h.Store)}
+func newVault(ctx context.Context, s *Shelf, id string, h *header, lock *os.File, master []byte, report Progress) (*Vault, error) {
+	v := &Vault{
+		shelf: s, id: id, lock: lock, master: master, header: h,
+		store: filepath.Join(s.dir, id, h.Store), work: make(chan struct{}, 1),
+	}
 	v.life, v.revoke = context.WithCancel(context.Background())
-	if err := v.open(); err != nil {
+	if err := v.open(ctx, report); err != nil {
 		v.revoke()
 		if v.db != nil {
 			err = errors.Join(err, v.db.Close())
 		}
+		err = errors.Join(err, v.spool.close())
 		v.forget()
 		return nil, err
 	}
+	if !s.calm {
+		v.wake()
+		go v.keep()
+	}
 	return v, nil
-}
-
-func (v *Vault) open() (err error) {
-	if err := v.header.checkIdentity(v.master); err != nil {
-		return err
-	}
-	if v.label, err = v.header.label(v.master); err != nil {
-		return err
-	}
-	values := subkey(v.master, v.header.Identity, labelValues)
-	defer wipe(values)
-	if v.seals, err = newSealer(values); err != nil {
-		return err
-	}
-	v.badgerKey = subkey(v.master, v.header.Identity, labelBadger)
-	if v.db, err = openStore(v.store, v.badgerKey); err != nil {
-		return err
-	}
-	if v.place, err = os.Stat(v.store); err != nil {
-		return fileError(err)
-	}
-	return v.db.View(func(txn *badger.Txn) error {
-		return v.readState(&records{txn, v.seals})
-	})
 }
 
 // during runs one call on the open journal: refused once locked, cancelled
@@ -99,6 +92,9 @@ func (v *Vault) during(ctx context.Context, what string, call func(context.Conte
 	}
 	if errors.Is(err, context.Canceled) && v.life.Err() != nil {
 		err = ErrLocked
+	}
+	if isDamaged(err) {
+		v.suspect.Store(true)
 	}
 	return fmt.Errorf("storage: %s: %w", what, err)
 }
@@ -120,7 +116,7 @@ func (v *Vault) read(ctx context.Context, what string, call func(context.Context
 			return err
 		}
 		return v.db.View(func(txn *badger.Txn) error {
-			return call(ctx, &records{txn, v.seals})
+			return call(ctx, &records{txn: txn, seals: v.keys.seals})
 		})
 	})
 }
@@ -145,9 +141,40 @@ func (v *Vault) change(ctx context.Context, room int, call func(*records) error)
 	if err := v.shelf.checkSpace(v.folder(), room); err != nil {
 		return err
 	}
-	return fileError(v.db.Update(func(txn *badger.Txn) error {
-		return call(&records{txn, v.seals})
-	}))
+	txn := v.db.NewTransaction(true)
+	defer txn.Discard()
+	r := v.records(txn)
+	if err := call(r); err != nil {
+		return fileError(err)
+	}
+	return v.commit(r)
+}
+
+// commit makes the spool take what a transaction spooled, and then the store.
+// It is saved once it is in the spool: should the store fail after that, no
+// more is written until the journal is opened again, which makes up for it.
+func (v *Vault) commit(r *records) error {
+	frames, end := v.spool.seal(r.ops)
+	if end != v.state.place || r.tally != v.state.tally {
+		if err := r.putPlace(end); err != nil {
+			return fileError(err)
+		}
+	}
+	if len(frames) > 0 {
+		if err := v.spool.write(frames, end); err != nil {
+			return err
+		}
+	}
+	if err := r.txn.Commit(); err != nil {
+		v.suspect.Store(true)
+		v.spool.broken = fmt.Errorf("%w: store: %w", ErrReadOnly, err)
+		return fileError(err)
+	}
+	v.state.place, v.state.tally = end, r.tally
+	if v.spool.full() {
+		v.wake()
+	}
+	return nil
 }
 
 // checkPlace refuses to write when the store no longer lies where it was
@@ -164,7 +191,7 @@ func (v *Vault) checkPlace() error {
 	if !os.SameFile(now, v.place) {
 		return fmt.Errorf("%w: another store lies in its place", ErrReadOnly)
 	}
-	return nil
+	return v.spool.checkPlace()
 }
 
 func (v *Vault) folder() string { return filepath.Join(v.shelf.dir, v.id) }
@@ -179,7 +206,7 @@ func (v *Vault) Lock() error {
 	v.closing.Do(func() {
 		v.revoke()
 		v.calls.Wait()
-		v.closed = errors.Join(v.db.Close(), v.lock.Close())
+		v.closed = errors.Join(v.close(), v.lock.Close())
 		v.forget()
 		debug.FreeOSMemory()
 		if v.closed != nil {
@@ -189,12 +216,22 @@ func (v *Vault) Lock() error {
 	return v.closed
 }
 
+// close closes the store and writes the list of its files, unless something in
+// it did not open: then the next unlock reads all of it.
+func (v *Vault) close() error {
+	err := errors.Join(v.db.Close(), v.spool.close())
+	if err != nil || v.suspect.Load() || v.spool.broken != nil {
+		return err
+	}
+	return errors.Join(writeFileList(v.folder(), filepath.Base(v.store), v.state.place, v.keys.seals), v.remember())
+}
+
 // forget overwrites the keys and drops what holds copies of them. The store is
 // closed by then: Badger shares its key with us, and may need it to close.
 func (v *Vault) forget() {
 	v.changing.Lock()
 	defer v.changing.Unlock()
 	wipe(v.master)
-	wipe(v.badgerKey)
-	v.master, v.badgerKey, v.seals, v.label, v.db = nil, nil, nil, label{}, nil
+	v.keys.wipe()
+	v.master, v.label, v.db = nil, label{}, nil
 }

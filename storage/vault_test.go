@@ -61,7 +61,7 @@ func untilError(call func() error) error {
 
 func TestEveryMethodIsLocked(t *testing.T) {
 	_, v := newJournal(t)
-	master, key := v.master, v.badgerKey
+	master, key := v.master, v.keys.badger
 	if err := v.Lock(); err != nil {
 		t.Fatal(err)
 	}
@@ -79,6 +79,7 @@ func TestEveryMethodIsLocked(t *testing.T) {
 		"DropDraft":       func() error { return v.DropDraft(ctx, id) },
 		"SetPassphrase":   func() error { return v.SetPassphrase(ctx, "another phrase") },
 		"SetRecoveryCode": func() error { return v.SetRecoveryCode(ctx, codes[0]) },
+		"Snapshot":        func() error { return v.Snapshot(ctx, nil) },
 		"Rename":          func() error { return v.Rename(ctx, "other", "", false) },
 	} {
 		if err := call(); !errors.Is(err, ErrLocked) {
