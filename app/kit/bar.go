@@ -19,6 +19,7 @@ type scrolled interface {
 // bar is a scroll bar: how much is seen and where, to be dragged.
 type bar struct {
 	widget.BaseWidget
+	look    *Look // nil: the colours of Fyne's theme
 	of      scrolled
 	thumb   *canvas.Rectangle
 	hovered bool
@@ -125,6 +126,9 @@ func (r *barRenderer) Layout(fyne.Size) {
 func (r *barRenderer) Refresh() {
 	r.Layout(r.b.Size())
 	r.b.thumb.FillColor = theme.Color(theme.ColorNameScrollBar)
+	if l := r.b.look; l != nil {
+		r.b.thumb.FillColor = Mix(l.Colours.Paper, l.Colours.Muted, 0.6)
+	}
 	r.b.thumb.Refresh()
 }
 

@@ -32,6 +32,7 @@ func NewEditor(l *Look, text, hint, label string, changed func()) *Editor {
 	e.begin(l, p, e, e.wheel)
 	e.changed = changed
 	e.bar = newBar(e)
+	e.bar.look = l
 	e.block = block{text: p.text, colours: []color.NRGBA{l.Colours.Ink}, em: l.Size}
 	if hint != "" {
 		e.hint = NewLabel(l, hint, Words{Colour: l.Colours.Muted})

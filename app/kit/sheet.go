@@ -27,7 +27,10 @@ func NewSheet(content fyne.CanvasObject) *Sheet {
 }
 
 // Side puts the scroll bar on the side where lines end in the look's language.
-func (s *Sheet) Side(l *Look) *Sheet { s.rtl = l.RTL(); return s }
+func (s *Sheet) Side(l *Look) *Sheet {
+	s.rtl, s.bar.look = l.RTL(), l
+	return s
+}
 
 // Aside gives the scroll bar room of its own while it shows, for content that
 // reaches to the sides.

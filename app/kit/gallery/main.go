@@ -23,8 +23,10 @@ import (
 )
 
 func main() {
-	fy := app.NewWithID("org.gehwara.gallery")
-	w := fy.NewWindow("Gehwara: the kit")
+	app.SetMetadata(fyne.AppMetadata{
+		ID: "org.gehwara.gallery", Name: "gallery", Migrations: map[string]bool{"fyneDo": true},
+	})
+	w := app.New().NewWindow("Gehwara: the kit")
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1000, 760))
 	g := &gallery{canvas: w.Canvas(), tag: "en", theme: kit.Paper, size: 17}
@@ -56,8 +58,10 @@ func (g *gallery) show() error {
 	for _, p := range parts {
 		page.Add(r.part(p))
 	}
-	sheet := kit.NewSheet(kit.Centred(900, kit.Around, page)).Side(r.look)
+	sheet := kit.NewSheet(kit.Centred(900, kit.Around, kit.Inset(kit.Inside, page))).Side(r.look)
+	r.reflow = sheet.Reflow
 	r.look.Desk.Key = func(k *fyne.KeyEvent) { sheet.Key(k) }
+	g.canvas.SetOnTypedKey(r.look.Desk.Key)
 	g.canvas.SetContent(container.NewStack(canvas.NewRectangle(r.look.Colours.Paper), sheet, tips))
 	return nil
 }

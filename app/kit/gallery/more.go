@@ -26,11 +26,11 @@ func (r *room) editors() []fyne.CanvasObject {
 }
 
 func (r *room) dates() []fyne.CanvasObject {
-	wrong := kit.NewDatePicker(r.look, kit.DateKind{Typed: kit.DateText{Day: "31", Month: 2, Year: "2026"}, Today: today})
+	wrong := kit.NewDatePicker(r.look, kit.DateKind{Typed: kit.DateText{Day: "31", Month: 2, Year: "2026"}, Today: today, Resized: func() { r.reflow() }})
 	wrong.SetWrong(true)
 	return []fyne.CanvasObject{
 		r.named("rest", kit.NewCard(r.look, kit.NewDatePicker(r.look, kit.DateKind{
-			Typed: kit.TextOf(today), Today: today, Max: today, About: func(bool) {},
+			Typed: kit.TextOf(today), Today: today, Max: today, About: func(bool) {}, Resized: func() { r.reflow() },
 		}))),
 		r.named("error", kit.NewCard(r.look, wrong)),
 		r.named("open", kit.NewCard(r.look, kit.NewDatePicker(r.look, kit.DateKind{

@@ -18,6 +18,7 @@ var themes = []kit.Theme{kit.Paper, kit.Night, kit.Contrast}
 type room struct {
 	look   *kit.Look
 	canvas fyne.Canvas // of the window; nil where pictures are drawn
+	reflow func()      // lays the window out again; nil likewise
 }
 
 // newRoom makes a room: a language, a theme and a size of the text, dp.
