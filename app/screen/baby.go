@@ -155,7 +155,7 @@ func (p *BabyPage) askWay() fyne.CanvasObject {
 			face.Hint = l.T(w.line)
 		}
 		p.ways[w.way] = kit.NewTile(l, face, func() { p.choose(w.way) }).
-			Selected(p.form.answered && p.form.way == w.way)
+			Marked().Selected(p.form.answered && p.form.way == w.way)
 		grid.Add(p.ways[w.way])
 	}
 	return grid

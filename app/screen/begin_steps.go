@@ -78,7 +78,7 @@ func (p *BeginPage) pictureTiles() *fyne.Container {
 			tiles[p.state.picture].SetSelected(false)
 			p.state.picture = name
 			tiles[name].SetSelected(true)
-		}).Selected(name == p.state.picture)
+		}).Marked().Selected(name == p.state.picture)
 		grid.Add(tiles[name])
 	}
 	return grid

@@ -142,7 +142,7 @@ func (p *UnlockPage) journals() {
 	for _, s := range can {
 		grid.Add(kit.NewTile(l, kit.TileFace{
 			Picture: "journal-" + s.Picture, Least: fyne.NewSize(64, 64), Text: l.Lang.Quote(s.Name), Beside: len(can) == 1,
-		}, func() { p.choose(s.ID) }).Selected(s.ID == p.state.chosen && !p.state.naming))
+		}, func() { p.choose(s.ID) }).Marked().Selected(s.ID == p.state.chosen && !p.state.naming))
 	}
 	centre := kit.Words{Step: kit.Lead, Centre: true}
 	switch {
