@@ -130,6 +130,25 @@ func TestALeftPageShowsNoProgress(t *testing.T) {
 	}
 }
 
+// TestALeftPageStopsItsClocks leaves a page on which something was said and
+// something is under way: neither is heard of on the next one.
+func TestALeftPageStopsItsClocks(t *testing.T) {
+	s, e := begun(t, "ur")
+	s.show(screen.Route{Page: screen.Lessons}, nil)
+	left := s.frame
+	left.say("…", s.lang.T("app.undo"), func() { t.Error("undone by itself") })
+	left.busy(true, 0, 0)
+	s.Go(screen.Route{Page: screen.Help})
+	if left.toast != nil || left.progress != nil {
+		t.Error("the page that was left still tells of what happened on it")
+	}
+	s.frame.say("…", "", nil)
+	e.pass(time.Minute)
+	if s.frame.toast != nil {
+		t.Error("what was said stays for ever")
+	}
+}
+
 // TestNothingHoldsALockedJournal: nothing that lives on refers to the page, to
 // the journal, or to its store.
 func TestNothingHoldsALockedJournal(t *testing.T) {
