@@ -24,6 +24,10 @@ test: setup
 	go test -tags $(TAGS) ./...
 	go test -tags $(TAGS) -race $(RACE)
 
+# Kills, torn folders and flipped bits by the thousand; SEED=n repeats a run.
+torture: setup
+	.ci/torture
+
 bench: setup
 	go test -tags $(TAGS) -count 1 -timeout 30m -run '^TestBench$$' -v . -args -bench-table
 

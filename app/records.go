@@ -29,7 +29,7 @@ func meant(err error) error {
 func revision(r storage.Revision) journal.Revision {
 	return journal.Revision{
 		ID: r.ID, Item: r.Item, Kind: r.Kind, Sort: r.Sort,
-		At: time.UnixMilli(r.Clock.Millis), Deleted: r.Deleted, Body: r.Body,
+		At: time.UnixMilli(r.Clock.Millis), Deleted: r.Deleted, Body: r.Body, Photos: r.Photos,
 	}
 }
 

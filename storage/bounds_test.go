@@ -25,13 +25,14 @@ func TestRecordsOutOfBounds(t *testing.T) {
 		"long sort":  func(c *Change) { c.Sort = strings.Repeat("1", maxSort+1) },
 		"sort with0": func(c *Change) { c.Sort = "a\x00b" },
 		"parents":    func(c *Change) { c.Parents = make([]uuid.UUID, maxParents+1) },
+		"photos":     func(c *Change) { c.Photos = make([]uuid.UUID, maxPhotos+1) },
 	} {
 		c := good
 		change(&c)
 		if _, err := v.Revise(ctx, c); err == nil {
 			t.Errorf("%s: revision taken", what)
 		}
-		if err := v.PutDraft(ctx, Draft{uuid.New(), c.Item, c.Parents, c.Kind, c.Sort, nil}); err == nil {
+		if err := v.PutDraft(ctx, Draft{uuid.New(), c.Item, c.Parents, c.Kind, c.Sort, nil, c.Photos}); err == nil {
 			t.Errorf("%s: draft taken", what)
 		}
 	}

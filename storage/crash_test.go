@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -108,11 +107,7 @@ type acknowledged struct {
 // is there, and the journal opens.
 func TestKills(t *testing.T) {
 	shelf, id := lockedJournal(t)
-	kills, seed := 20, uint64(0x6765687761726121)
-	if testing.Short() {
-		kills = 5
-	}
-	random := rand.New(rand.NewPCG(seed, 0))
+	kills, random := chance(t, 20, 1000)
 	known := acknowledged{map[uuid.UUID]uuid.UUID{}, map[uuid.UUID]int{}}
 	for range kills {
 		cmd, lines := startChild(t, shelf, id, "write")

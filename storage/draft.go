@@ -17,12 +17,18 @@ type Draft struct {
 	Parents       []uuid.UUID // the revisions the session began from
 	Kind, Sort    string      // as in Revision
 	Body          []byte
+	Photos        []uuid.UUID // the photos it names
 }
 
 // append encodes what is not in the record's key:
 //
-//	kind ‖ sort ‖ parents ‖ body
+//	0 ‖ photos, if there are any ‖ kind ‖ sort ‖ parents ‖ body
+//
+// A kind is never empty, so that its length tells it from the 0.
 func (d Draft) append(b []byte) []byte {
+	if len(d.Photos) > 0 {
+		b = appendIDs(append(b, 0), d.Photos)
+	}
 	b = appendShort(appendShort(b, d.Kind), d.Sort)
 	return append(appendIDs(b, d.Parents), d.Body...)
 }
@@ -33,10 +39,12 @@ func decodeDraft(key, plain []byte) (Draft, error) {
 		return Draft{}, err
 	}
 	d := &decoder{rest: plain}
-	draft := Draft{
-		Item: ids[0], Session: ids[1],
-		Kind: d.short(), Sort: d.short(), Parents: d.ids(), Body: d.remainder(),
+	draft := Draft{Item: ids[0], Session: ids[1]}
+	if len(plain) > 0 && plain[0] == 0 {
+		d.byte()
+		draft.Photos = d.ids()
 	}
+	draft.Kind, draft.Sort, draft.Parents, draft.Body = d.short(), d.short(), d.ids(), d.remainder()
 	return draft, d.err()
 }
 
@@ -54,12 +62,13 @@ func (v *Vault) putDraft(ctx context.Context, d Draft) error {
 		if d.Session == uuid.Nil {
 			return errors.New("draft without a session")
 		}
-		if err := checkRecord(d.Item, d.Kind, d.Sort, d.Parents); err != nil {
+		if err := checkRecord(d.Item, d.Kind, d.Sort, d.Parents, d.Photos); err != nil {
 			return err
 		}
 		if err := r.checkErased(d.Item); err != nil {
 			return err
 		}
+		v.name(d.Photos)
 		sealed, err := r.seals.Seal(recordKey(keyDraft, d.Item, d.Session), d.append(nil))
 		if err != nil {
 			return err

@@ -17,6 +17,9 @@ const dropAtOnce = 4000
 // rewritten.
 func (v *Vault) Erase(ctx context.Context, item uuid.UUID) error {
 	v.shelf.release(v.id, func(h held) bool { return h.item == item })
+	if err := v.unname(ctx, item); err != nil {
+		return err
+	}
 	err := v.write(ctx, "erase", eraseReserve, func(r *records) error {
 		r.spooled(op{kind: opErase, item: item})
 		return r.bury(item)
@@ -37,6 +40,7 @@ func (v *Vault) Erase(ctx context.Context, item uuid.UUID) error {
 		v.writing.Lock()
 		defer v.writing.Unlock()
 		err := v.spool.blank(map[uuid.UUID]bool{item: true})
+		v.due.Store(true) // older snapshots are scrubbed first, and photos swept after
 		v.wake()
 		return err
 	})

@@ -23,6 +23,7 @@ var (
 	ErrPassphrase  = errors.New("passphrase too short, or formed like a recovery code")
 	ErrName        = errors.New("journal name empty, too long or not text")
 	ErrNameTaken   = errors.New("another journal has this name")
+	ErrPicture     = errors.New("not a picture, or too large a one")
 )
 
 // WaitError refuses an unlock that comes too soon after wrong ones. Nothing

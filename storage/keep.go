@@ -52,7 +52,7 @@ func (v *Vault) snapshotDue(ctx context.Context, report Progress) error {
 	if err := v.snapshot(ctx, report); err != nil {
 		return err
 	}
-	v.due = false
+	v.due.Store(false)
 	return v.putSpoiledAside()
 }
 
@@ -63,7 +63,7 @@ func (v *Vault) wantsSnapshot() (bool, error) {
 	v.writing.Lock()
 	at, full, now := v.state.place, v.spool.full(), v.now()
 	v.writing.Unlock()
-	if v.due {
+	if v.due.Load() {
 		return at.seq > 0, nil
 	}
 	numbers, err := numbersIn(v.snapshots())

@@ -153,7 +153,7 @@ func (v *Vault) takeUp(list *fileList, gaps bool) error {
 	for _, number := range list.snapshots {
 		if _, err := os.Stat(filepath.Join(v.snapshots(), numbered(number))); errors.Is(err, os.ErrNotExist) {
 			v.found(SnapshotGone)
-			v.due = true
+			v.due.Store(true)
 		}
 	}
 	return nil

@@ -53,7 +53,7 @@ func (v *Vault) continueSpool(said *reading) error {
 	if said.whole() && said.number > 0 && said.end == v.state.place {
 		return v.spool.resume(said.number, said.size, said.end)
 	}
-	v.due = true
+	v.due.Store(true)
 	if v.state.place.seq > said.end.seq {
 		v.found(SpoolShort)
 	}

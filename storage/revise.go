@@ -15,6 +15,7 @@ const (
 	maxSort    = 64
 	maxHeads   = 255
 	maxParents = 255
+	maxPhotos  = 255
 )
 
 // Change is what Revise makes a revision of.
@@ -24,7 +25,8 @@ type Change struct {
 	Parents    []uuid.UUID // the revisions seen and replaced; none begins the item
 	Deleted    bool
 	Body       []byte
-	Session    uuid.UUID // the editing session whose draft this revision replaces; may be zero
+	Session    uuid.UUID   // the editing session whose draft this revision replaces; may be zero
+	Photos     []uuid.UUID // the photos it names
 }
 
 // Revise writes a revision, and drops the session's draft with it; both are
@@ -33,14 +35,15 @@ type Change struct {
 func (v *Vault) Revise(ctx context.Context, c Change) (Revision, error) {
 	var made Revision
 	err := v.write(ctx, "revise", reserve+len(c.Body), func(r *records) error {
-		if err := checkRecord(c.Item, c.Kind, c.Sort, c.Parents); err != nil {
+		if err := checkRecord(c.Item, c.Kind, c.Sort, c.Parents, c.Photos); err != nil {
 			return err
 		}
+		v.name(c.Photos)
 		clock := v.state.clock.next(v.shelf.now())
 		made = Revision{
 			ID: uuid.New(), Item: c.Item, Kind: c.Kind, Sort: c.Sort, Parents: slices.Clone(c.Parents),
 			Clock:   Clock{clock.millis, clock.counter, v.state.device},
-			Deleted: c.Deleted, Body: slices.Clone(c.Body),
+			Deleted: c.Deleted, Body: slices.Clone(c.Body), Photos: slices.Clone(c.Photos),
 		}
 		if err := r.add(made, c.Session); err != nil {
 			return err
@@ -56,7 +59,7 @@ func (v *Vault) Revise(ctx context.Context, c Change) (Revision, error) {
 }
 
 // checkRecord refuses what the records' keys have no place for.
-func checkRecord(item uuid.UUID, kind, sort string, parents []uuid.UUID) error {
+func checkRecord(item uuid.UUID, kind, sort string, parents, photos []uuid.UUID) error {
 	badKind := strings.ContainsFunc(kind, func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-'
 	})
@@ -70,6 +73,8 @@ func checkRecord(item uuid.UUID, kind, sort string, parents []uuid.UUID) error {
 		return fmt.Errorf("sort key is not up to %d visible ASCII characters", maxSort)
 	case len(parents) > maxParents:
 		return fmt.Errorf("%d parents, at most %d", len(parents), maxParents)
+	case len(photos) > maxPhotos:
+		return fmt.Errorf("%d photos, at most %d", len(photos), maxPhotos)
 	}
 	return nil
 }

@@ -19,9 +19,14 @@ type Revision struct {
 	Clock    Clock
 	Deleted  bool // the item was put away; it can come back
 	Body     []byte
+	Photos   []uuid.UUID // the photos it names, which stay as long as it does
 }
 
-const flagDeleted = 1
+// Flags of a revision.
+const (
+	flagDeleted = 1
+	flagPhotos  = 2 // the ids of photos stand before the body
+)
 
 func (r Revision) tip() tip {
 	return tip{ID: r.ID, Deleted: r.Deleted, Clock: r.Clock, Kind: r.Kind, Sort: r.Sort}
@@ -29,10 +34,15 @@ func (r Revision) tip() tip {
 
 // append encodes what is not in the record's key:
 //
-//	flags (1) ‖ clock (28) ‖ kind ‖ sort ‖ parents ‖ body
+//	flags (1) ‖ clock (28) ‖ kind ‖ sort ‖ parents ‖ photos, if flagged ‖ body
 func (r Revision) append(b []byte) []byte {
+	flags := len(b)
 	b = r.tip().appendState(b)
 	b = appendIDs(b, r.Parents)
+	if len(r.Photos) > 0 {
+		b[flags] |= flagPhotos
+		b = appendIDs(b, r.Photos)
+	}
 	return append(b, r.Body...)
 }
 
@@ -40,9 +50,12 @@ func decodeRevision(item, id uuid.UUID, plain []byte) (Revision, error) {
 	d := &decoder{rest: plain}
 	t := d.state(id)
 	r := Revision{
-		ID: id, Item: item, Kind: t.Kind, Sort: t.Sort, Clock: t.Clock, Deleted: t.Deleted,
-		Parents: d.ids(), Body: d.remainder(),
+		ID: id, Item: item, Kind: t.Kind, Sort: t.Sort, Clock: t.Clock, Deleted: t.Deleted, Parents: d.ids(),
 	}
+	if len(plain) > 0 && plain[0]&flagPhotos != 0 {
+		r.Photos = d.ids()
+	}
+	r.Body = d.remainder()
 	return r, d.err()
 }
 

@@ -60,7 +60,7 @@ func (v *Vault) scrubOne(ctx context.Context, number uint64, tombstones map[uuid
 		return err
 	}
 	head.state.tally = left
-	err = writeSnapshot(path+unfinished, v.keys.snapshots, number, head, func(visit recordVisit) error {
+	_, err = writeSnapshot(path+unfinished, v.keys, number, head, func(visit recordVisit) error {
 		for item, sealed := range tombstones {
 			if err := visit(recordKey(keyTombstone, item), sealed); err != nil {
 				return err

@@ -62,29 +62,34 @@ var snapshotRecords = []byte{keyTombstone, keyDraft, keyRevision}
 //
 //	length of its key (1) ‖ key ‖ length of its sealed value (4) ‖ sealed value
 //
-// and a 0. each must give as many records as the head's tally counts.
-func writeSnapshot(path string, key []byte, number uint64, h snapshotHead, each func(visit recordVisit) error) (err error) {
+// and a 0, and then the ids of all photos that they name. Every value is opened
+// once. each must give as many records as the head's tally counts.
+func writeSnapshot(path string, k *keys, number uint64, h snapshotHead, each func(visit recordVisit) error) (photos photoSet, err error) {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
-		return fileError(err)
+		return nil, fileError(err)
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	sealed, err := newStreamWriter(file, key, snapshotStart, numbered(number))
+	sealed, err := newStreamWriter(file, k.snapshots, snapshotStart, numbered(number))
 	if err != nil {
-		return fileError(err)
+		return nil, fileError(err)
 	}
 	if _, err := sealed.Write(h.append(nil)); err != nil {
-		return fileError(err)
+		return nil, fileError(err)
 	}
 	var buffer []byte
+	photos = photoSet{}
 	err = each(func(key, value []byte) error {
+		if err := photos.addOf(k.seals, key, value); err != nil {
+			return err
+		}
 		buffer = append(append(buffer[:0], byte(len(key))), key...)
 		buffer = binary.BigEndian.AppendUint32(buffer, uint32(len(value)))
 		_, err := sealed.Write(append(buffer, value...))
 		return err
 	})
 	if err == nil {
-		_, err = sealed.Write([]byte{0})
+		_, err = sealed.Write(appendIDs([]byte{0}, photos.list()))
 	}
 	if err == nil {
 		err = sealed.Close()
@@ -92,7 +97,7 @@ func writeSnapshot(path string, key []byte, number uint64, h snapshotHead, each 
 	if err == nil {
 		err = file.Sync()
 	}
-	return fileError(err)
+	return photos, fileError(err)
 }
 
 // recordVisit takes a record: its key and its sealed value. They are good only
@@ -101,9 +106,10 @@ type recordVisit func(key, value []byte) error
 
 // snapshot is a snapshot being read.
 type snapshot struct {
-	head snapshotHead
-	file *os.File
-	from *bufio.Reader
+	head   snapshotHead
+	photos []uuid.UUID // that it names: known after each
+	file   *os.File
+	from   *bufio.Reader
 }
 
 // openSnapshot reads the head. Errors: ErrDamaged, ErrNewer, those of the disk.
@@ -169,8 +175,13 @@ func (s *snapshot) each(visit recordVisit) error {
 			return err
 		}
 	}
-	if _, err := s.from.ReadByte(); err != io.EOF {
-		return fmt.Errorf("%w: snapshot: more than its records", ErrDamaged)
+	rest, err := io.ReadAll(s.from)
+	if err != nil {
+		return fmt.Errorf("snapshot: %w", cut(err))
+	}
+	d := &decoder{rest: rest}
+	if s.photos = d.ids(); d.err() != nil {
+		return fmt.Errorf("snapshot: photos: %w", d.err())
 	}
 	if found != s.head.state.tally {
 		return fmt.Errorf("%w: snapshot: %v records of %v", ErrDamaged, found, s.head.state.tally)
@@ -224,8 +235,9 @@ func (v *Vault) snapshot(ctx context.Context, report Progress) error {
 	}
 	defer txn.Discard()
 	r := &records{txn: txn, seals: v.keys.seals}
+	var photos photoSet
 	path := filepath.Join(folder, numbered(number))
-	err = writeSnapshot(path+unfinished, v.keys.snapshots, number, head, func(visit recordVisit) error {
+	photos, err = writeSnapshot(path+unfinished, v.keys, number, head, func(visit recordVisit) error {
 		return r.copyTo(ctx, visit, report, head.state.tally.sum())
 	})
 	if err == nil {
@@ -237,7 +249,10 @@ func (v *Vault) snapshot(ctx context.Context, report Progress) error {
 	if err := errors.Join(rename(path+unfinished, path), syncFolder(folder)); err != nil {
 		return fileError(err)
 	}
-	return v.retain(ctx)
+	if err := v.retain(ctx); err != nil {
+		return err
+	}
+	return v.sweepPhotos(ctx, photos)
 }
 
 // beginSnapshot begins a segment of the spool, and gives the records as they
@@ -262,7 +277,7 @@ func (v *Vault) beginSnapshot() (uint64, snapshotHead, *badger.Txn, error) {
 // the machine's to 1970 does not move.
 func (v *Vault) now() int64 { return v.state.clock.next(v.shelf.now()).millis }
 
-// copyTo gives every record to visit, once it has opened.
+// copyTo gives every record to visit.
 func (r *records) copyTo(ctx context.Context, visit recordVisit, report Progress, total uint64) error {
 	done := uint64(0)
 	for _, prefix := range snapshotRecords {
@@ -272,12 +287,7 @@ func (r *records) copyTo(ctx context.Context, visit recordVisit, report Progress
 			}
 			done++
 			report.tell(done, total)
-			return found.Value(func(sealed []byte) error {
-				if _, err := r.seals.Open(found.Key(), sealed); err != nil {
-					return err
-				}
-				return visit(found.Key(), sealed)
-			})
+			return found.Value(func(sealed []byte) error { return visit(found.Key(), sealed) })
 		})
 		if err != nil {
 			return err

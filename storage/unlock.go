@@ -8,19 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 )
-
-const (
-	freeTries = 3 // wrong secrets before a pause
-	maxPause  = time.Minute
-)
-
-// tries counts wrong secrets typed for one journal since the program started.
-type tries struct {
-	wrong int
-	until time.Time
-}
 
 // Unlock opens a journal by its passphrase or recovery code. Whatever was
 // typed costs one derivation; after a few wrong ones the next must wait, and
@@ -40,7 +28,7 @@ func (s *Shelf) UnlockTelling(ctx context.Context, id, secret string, report Pro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if until := s.tries[id].until; s.now().Before(until) {
+	if until := s.pause(id); s.now().Before(until) {
 		return nil, &WaitError{Until: until}
 	}
 	return s.openLocked(ctx, id, func(h *header) ([]byte, error) {
@@ -61,21 +49,6 @@ func (h *header) pick(secret string) (tried slot, folded string) {
 	}
 	passphrase, _ := h.slot(slotPassphrase) // every valid header has one
 	return passphrase, fold(secret)
-}
-
-// tried counts a try and sets the pause before the next: 1 s after the third
-// wrong one, then twice as long each time, up to a minute.
-func (s *Shelf) tried(id string, err error) {
-	if err == nil {
-		delete(s.tries, id)
-		return
-	}
-	t := s.tries[id]
-	t.wrong++
-	if t.wrong >= freeTries {
-		t.until = s.now().Add(min(time.Second<<min(t.wrong-freeTries, 16), maxPause))
-	}
-	s.tries[id] = t
 }
 
 // openLocked opens the journal in folder id with the master key that unwrap

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -34,11 +35,61 @@ func TestWrongSecretsChangeNothing(t *testing.T) {
 		_, err := shelf.Unlock(t.Context(), id, typed)
 		wantErr(t, err, ErrWrongSecret)
 	}
-	if !sameContents(before, contents(t, shelf.dir)) {
-		t.Error("something was changed")
+	after := contents(t, shelf.dir)
+	delete(after, shelf.triesPath(id))
+	if !sameContents(before, after) {
+		t.Error("something was changed but the count of tries")
 	}
 	clock.advance(maxPause)
 	unlock(t, shelf, id, passphrase)
+	if _, err := os.Stat(shelf.triesPath(id)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("still counted after the right one: %v", err)
+	}
+}
+
+// A pause outlives the program; nothing that the file or the clock may say
+// makes it longer than the longest, and none locks anybody out.
+func TestPauseOverRestarts(t *testing.T) {
+	shelf, id := lockedJournal(t)
+	clock := &stoppedClock{time.Date(2026, 11, 22, 3, 0, 0, 0, time.UTC)}
+	again := func() *Shelf {
+		fresh := cheapShelf(filepath.Dir(shelf.dir))
+		fresh.now = clock.now
+		return fresh
+	}
+	var wait *WaitError
+	for _, pause := range []time.Duration{0, 0, 1, 2, 4} {
+		_, err := again().Unlock(t.Context(), id, "wrong")
+		wantErr(t, err, ErrWrongSecret)
+		if pause == 0 {
+			continue
+		}
+		_, err = again().Unlock(t.Context(), id, passphrase)
+		if !errors.As(err, &wait) || !wait.Until.Equal(clock.at.Add(pause*time.Second)) {
+			t.Fatalf("after a restart: %v, want a pause of %d s", err, pause)
+		}
+		clock.advance(pause * time.Second)
+	}
+	_, err := again().Unlock(t.Context(), id, "wrong")
+	wantErr(t, err, ErrWrongSecret)
+	clock.at = time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC) // the battery died
+	if _, err := again().Unlock(t.Context(), id, passphrase); !errors.As(err, &wait) || wait.Until.After(clock.at.Add(maxPause)) {
+		t.Fatalf("with the clock set back: %v", err)
+	}
+	clock.advance(maxPause)
+	for _, said := range []string{"", "{", `{"wrong":-9}`, `{"wrong":99999999999999999999}`, "\x00\x01", `{"wrong":900,"until":9223372036854775807}`} {
+		put(t, shelf.triesPath(id), []byte(said))
+		fresh := again()
+		v, err := fresh.Unlock(t.Context(), id, passphrase)
+		if errors.As(err, &wait) {
+			clock.advance(maxPause)
+			v, err = fresh.Unlock(t.Context(), id, passphrase)
+		}
+		if err != nil {
+			t.Fatalf("the file says %q: %v", said, err)
+		}
+		wantErr(t, v.Lock(), nil)
+	}
 }
 
 func TestPauseGrowsAndEnds(t *testing.T) {

@@ -2,6 +2,9 @@ package storage
 
 import (
 	"archive/zip"
+	"bytes"
+	"context"
+	"image/jpeg"
 	"os"
 	"path/filepath"
 	"testing"
@@ -38,6 +41,9 @@ func TestJournalFixtures(t *testing.T) {
 				v := unlock(t, shelf, id, secret)
 				wantFixture(t, v)
 				wantFaults(t, v)
+				if name > "journal-1.zip" {
+					wantPhotoOf(t, v, fixtureItem(2))
+				}
 				wantErr(t, v.Lock(), nil)
 				wantErr(t, os.RemoveAll(v.store), nil) // the snapshot and the spool have it all
 				v = unlock(t, shelf, id, secret)
@@ -60,6 +66,22 @@ func wantFixture(t *testing.T, v *Vault) {
 	wantDrafts(t, v, Draft{Session: fixtureItem(9), Body: []byte("آدھا جملہ")})
 	if v.Journal().Name != "ناؤ" {
 		t.Errorf("called %q", v.Journal().Name)
+	}
+}
+
+// wantPhotoOf wants the one photo that an item names to be there.
+func wantPhotoOf(t *testing.T, v *Vault, item uuid.UUID) {
+	t.Helper()
+	head, err := v.Head(t.Context(), item)
+	if err != nil || len(head.Photos) != 1 {
+		t.Fatalf("photos %v, %v", head.Photos, err)
+	}
+	for _, read := range []func(context.Context, uuid.UUID) ([]byte, error){v.Photo, v.Thumbnail} {
+		data, err := read(t.Context(), head.Photos[0])
+		wantErr(t, err, nil)
+		if _, err := jpeg.Decode(bytes.NewReader(data)); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -42,10 +42,13 @@ type Vault struct {
 	writing sync.Mutex // one write at a time: it reads heads and replaces them
 	state   state
 
-	snapping sync.Mutex // one snapshot at a time
-	due      bool       // a snapshot is, whatever the day; guarded by snapping
-	spoiled  []uint64   // damaged segments, to go once it is taken
+	snapping sync.Mutex  // one snapshot at a time
+	due      atomic.Bool // a snapshot is, whatever the day
+	spoiled  []uint64    // damaged segments, to go once it is taken
 	work     chan struct{}
+
+	naming sync.Mutex
+	named  photoSet // what was added, or named by a record, since the unlock
 
 	mending sync.Mutex
 	repair  Repair
@@ -57,7 +60,7 @@ type Vault struct {
 func newVault(ctx context.Context, s *Shelf, id string, h *header, lock *os.File, master []byte, report Progress) (*Vault, error) {
 	v := &Vault{
 		shelf: s, id: id, lock: lock, master: master, header: h,
-		store: filepath.Join(s.dir, id, h.Store), work: make(chan struct{}, 1),
+		store: filepath.Join(s.dir, id, h.Store), work: make(chan struct{}, 1), named: photoSet{},
 	}
 	v.life, v.revoke = context.WithCancel(context.Background())
 	if err := v.open(ctx, report); err != nil {
@@ -93,7 +96,8 @@ func (v *Vault) during(ctx context.Context, what string, call func(context.Conte
 	if errors.Is(err, context.Canceled) && v.life.Err() != nil {
 		err = ErrLocked
 	}
-	if isDamaged(err) {
+	var other errNotStore
+	if isDamaged(err) && !errors.As(err, &other) {
 		v.suspect.Store(true)
 	}
 	return fmt.Errorf("storage: %s: %w", what, err)

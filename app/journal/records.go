@@ -44,6 +44,7 @@ type Revision struct {
 	At         time.Time
 	Deleted    bool
 	Body       []byte
+	Photos     []uuid.UUID // those it names: they stay as long as it does
 }
 
 // Change is a revision to be made.
@@ -54,6 +55,7 @@ type Change struct {
 	Deleted    bool
 	Body       []byte
 	Session    uuid.UUID // whose draft it replaces, if any
+	Photos     []uuid.UUID
 }
 
 // Draft is what one editing session has written and not yet made a revision.
@@ -62,6 +64,7 @@ type Draft struct {
 	Parents       []uuid.UUID
 	Kind, Sort    string
 	Body          []byte
+	Photos        []uuid.UUID
 }
 
 // Kinds of items.

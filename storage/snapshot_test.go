@@ -1,0 +1,180 @@
+package storage
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+func readStream(data, key []byte, what string) ([]byte, error) {
+	r, err := newStreamReader(bytes.NewReader(data), key, photoStart, what)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}
+
+// Once a day of use there is a snapshot, without asking.
+func TestSnapshotsByThemselves(t *testing.T) {
+	shelf := cheapShelf(t.TempDir())
+	clock := &stoppedClock{time.Date(2026, 11, 1, 8, 0, 0, 0, time.UTC)}
+	shelf.now, shelf.calm = clock.now, true
+	v, err := shelf.Create(t.Context(), Journal{Name: "Lamp"}, passphrase)
+	wantErr(t, err, nil)
+	count := func() int {
+		t.Helper()
+		wantErr(t, v.tend(t.Context()), nil)
+		numbers, err := numbersIn(v.snapshots())
+		wantErr(t, err, nil)
+		return len(numbers)
+	}
+	if n := count(); n != 0 {
+		t.Errorf("%d snapshots of nothing", n)
+	}
+	write(t, v, entry("2026-11-01", "one"))
+	if n := count(); n != 1 {
+		t.Errorf("%d snapshots of the first words", n)
+	}
+	write(t, v, entry("2026-11-01", "two"))
+	clock.advance(23 * time.Hour)
+	if n := count(); n != 1 {
+		t.Errorf("%d snapshots within a day", n)
+	}
+	clock.advance(2 * time.Hour)
+	if n := count(); n != 2 {
+		t.Errorf("%d snapshots after a day", n)
+	}
+	clock.advance(48 * time.Hour)
+	if n := count(); n != 2 {
+		t.Errorf("%d snapshots though nothing is new", n)
+	}
+	wantErr(t, v.Lock(), nil)
+}
+
+func TestWhichSnapshotsStay(t *testing.T) {
+	day := func(n int) int64 { return time.Date(2026, 11, 25, 8, 0, 0, 0, time.UTC).AddDate(0, 0, -n).UnixMilli() }
+	stay := func(size int64, room int64, taken ...int64) (left []int) {
+		var all []kept
+		for i, at := range taken {
+			all = append(all, kept{uint64(1000 - i), snapshotHead{taken: at}, size})
+		}
+		gone := surplus(all, room)
+		for i := range all {
+			if !slices.Contains(gone, all[i].number) {
+				left = append(left, i)
+			}
+		}
+		return left
+	}
+	var daily []int64
+	for n := range 400 {
+		daily = append(daily, day(n))
+	}
+	if got := stay(1, 1<<40, daily...); len(got) < 13 || len(got) > 17 || !slices.Equal(got[:7], []int{0, 1, 2, 3, 4, 5, 6}) {
+		t.Errorf("of 400 days: %v", got)
+	}
+	if got := stay(10, 45, daily...); !slices.Equal(got, []int{0, 1, 2, 3}) {
+		t.Errorf("with little room: %v", got)
+	}
+	if got := stay(10, 0, daily...); !slices.Equal(got, []int{0, 1}) {
+		t.Errorf("with no room: %v", got)
+	}
+	if got := stay(1, 1<<40, day(0), day(0), day(0), day(0), day(1)); !slices.Equal(got, []int{0, 1, 4}) {
+		t.Errorf("of one day: %v", got)
+	}
+	ahead := time.Date(2080, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli() // the clock was wrong for one of them
+	if got := stay(1, 1<<40, day(0), ahead, day(1), day(2), day(3), day(4), day(5)); len(got) != 7 {
+		t.Errorf("with a clock that jumped: %v", got)
+	}
+}
+
+// A snapshot that is cancelled, or for which there is no room, leaves nothing.
+func TestSnapshotGivenUp(t *testing.T) {
+	shelf, v := newJournal(t)
+	fill(t, v, 300)
+	wantErr(t, v.Snapshot(t.Context(), nil), nil)
+	before, err := os.ReadDir(v.snapshots())
+	wantErr(t, err, nil)
+	shelf.free = func(string) (uint64, error) { return reserve, nil }
+	wantErr(t, v.Snapshot(t.Context(), nil), ErrNoSpace)
+	shelf.free = freeBytes
+	after, err := os.ReadDir(v.snapshots())
+	wantErr(t, err, nil)
+	if len(after) != len(before) {
+		t.Errorf("%d files, %d before", len(after), len(before))
+	}
+}
+
+// A record that does not open is found by the snapshot, and the journal made
+// whole at the next unlock.
+func TestSnapshotFindsDamage(t *testing.T) {
+	shelf, v := newJournal(t)
+	shelf.calm = true
+	v = reopen(t, v, passphrase)
+	made := write(t, v, entry("2026-11-22", "words"))
+	wantErr(t, v.Snapshot(t.Context(), nil), nil)
+	txn := v.db.NewTransaction(true)
+	wantErr(t, txn.Set(recordKey(keyRevision, made.Item, made.ID), []byte("something else")), nil)
+	wantErr(t, txn.Commit(), nil)
+	wantErr(t, v.Snapshot(t.Context(), nil), ErrDamaged)
+	if files, _ := os.ReadDir(v.snapshots()); len(files) != 1 {
+		t.Errorf("%d snapshots", len(files))
+	}
+	v = reopen(t, v, passphrase)
+	wantFaults(t, v, StoreDamaged)
+	if head, err := v.Head(t.Context(), made.Item); err != nil || string(head.Body) != "words" {
+		t.Errorf("head %q, %v", head.Body, err)
+	}
+}
+
+// Whatever bytes a snapshot has, reading it ends, and gives either all records
+// that were written, or damage.
+func FuzzSnapshot(f *testing.F) {
+	seals, err := newSealer(make([]byte, keySize))
+	if err != nil {
+		f.Fatal(err)
+	}
+	k := &keys{snapshots: make([]byte, keySize), seals: seals}
+	path := filepath.Join(f.TempDir(), "snapshot")
+	h := snapshotHead{taken: 1, state: state{placed: true, tally: tally{tombstones: 3}}}
+	_, err = writeSnapshot(path, k, 1, h, func(visit recordVisit) error {
+		for n := range byte(3) {
+			key := recordKey(keyTombstone, fixtureItem(n))
+			sealed, err := seals.Seal(key, nil)
+			if err != nil {
+				return err
+			}
+			if err := visit(key, sealed); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Add(data[:len(data)/2])
+	f.Fuzz(func(t *testing.T, data []byte) {
+		put(t, path, data)
+		s, err := openSnapshot(path, k.snapshots, 1)
+		if err != nil {
+			return
+		}
+		n := 0
+		err = s.each(func(key, _ []byte) error { n++; return nil })
+		if err == nil && n != 3 {
+			t.Error(fmt.Errorf("%d records", n))
+		}
+		wantErr(t, s.close(), nil)
+	})
+}
