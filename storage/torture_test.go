@@ -85,8 +85,7 @@ func TestFlippedBits(t *testing.T) {
 // acknowledged is lost.
 func TestTornFolders(t *testing.T) {
 	rounds, random := chance(t, 6, 300)
-	shelf, v := newJournal(t)
-	shelf.calm = true
+	_, v := newJournal(t)
 	told(t, v, func() { wantErr(t, v.Snapshot(t.Context(), nil), nil) })
 	old := contents(t, v.store)
 	told(t, v, func() {})
