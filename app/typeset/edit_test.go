@@ -36,6 +36,8 @@ func TestDeleteBackward(t *testing.T) {
 		"a\n":                             "a",
 		"a\r\n":                           "a",
 		"a\x00":                           "a",
+		"\u0601۲۴":                        "\u0601۲", // a year sign holds its first digit only on the screen
+		"\u0601۲":                         "\u0601",
 		"🏴\U000E0067\U000E0062\U000E007F": "",
 		"گھر 😀\u064E":                     "گھر 😀",
 	} {

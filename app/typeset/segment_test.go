@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -67,4 +68,25 @@ func appendRun(list, glyphs []glyph, level Level, start int) []glyph {
 		slices.Reverse(list[n:])
 	}
 	return list
+}
+
+// TestSegmentsCutNoGrapheme: text without white space is cut between graphemes
+// only: no flag in two, whatever stands before a row of them.
+func TestSegmentsCutNoGrapheme(t *testing.T) {
+	f := newFonts(t, nastaliq(t), naskh(t))
+	for _, s := range []string{
+		"a" + strings.Repeat("🇵🇰", 300), strings.Repeat("🇵🇰", 300), "دل!" + strings.Repeat("🇵🇰", 99),
+		strings.Repeat("한", 300), strings.Repeat("क्षि", 200), "a" + strings.Repeat("👨\u200d👩\u200d👧", 100),
+		strings.Repeat("ب\u064E\u0651", 200), "ب" + strings.Repeat("ـ", 300),
+	} {
+		at := map[int]bool{}
+		for _, b := range boundaries(s) {
+			at[b] = true
+		}
+		for _, seg := range f.NewText(s, Style{Size: 20, Lang: "ur"}).passages[0].segments {
+			if !at[seg.byte] {
+				t.Errorf("%.20q…: cut at %d, within a grapheme", s, seg.byte)
+			}
+		}
+	}
 }

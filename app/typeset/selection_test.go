@@ -59,3 +59,30 @@ func TestSelectionFillsTheLine(t *testing.T) {
 		}
 	}
 }
+
+// TestSelectionIsOfItsGraphemes: the rectangles of a line's graphemes, one by one,
+// do not overlap, and cover what the selection of the whole line does.
+func TestSelectionIsOfItsGraphemes(t *testing.T) {
+	f := newFonts(t, nastaliq(t), naskh(t))
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 8))
+		text := f.NewText(randomText(r, 12), Style{Size: 20, Lang: "ur"})
+		text.Wrap(200)
+		s := text.String()
+		for i := range text.Lines() {
+			l := text.Line(i)
+			whole, parts := float32(0), float32(0)
+			for _, r := range text.Selection(l.Start, l.End) {
+				whole += r.W
+			}
+			for at := l.Start; at < l.End; at = NextGrapheme(s, at) {
+				for _, r := range text.Selection(at, min(NextGrapheme(s, at), l.End)) {
+					parts += r.W
+				}
+			}
+			if abs(whole-parts) > 0.1 {
+				t.Errorf("seed %d: line %d of %+.100q: selected %v wide, its graphemes %v", seed, i, s, whole, parts)
+			}
+		}
+	}
+}

@@ -127,6 +127,44 @@ func TestVectorsAreMany(t *testing.T) {
 	}
 }
 
+// TestVectorsHoldEveryKind: the sentences have digits of both kinds, brackets,
+// Latin words; words and sentences together the four marks and the non-joiner.
+func TestVectorsHoldEveryKind(t *testing.T) {
+	for _, name := range urduFonts {
+		counts := map[string]int{}
+		for _, v := range readVectors(t, name) {
+			text := v.before + v.run + v.after
+			for kind, signs := range map[string]string{
+				"zer": "\u0650", "pesh": "\u064F", "tashdid": "\u0651", "dagger alef": "\u0670", "non-joiner": "\u200C",
+			} {
+				if strings.ContainsAny(v.run, signs) {
+					counts[kind]++
+				}
+			}
+			if !strings.Contains(text, " ") {
+				continue
+			}
+			for kind, signs := range map[string]string{
+				"digits": "0123456789", "Urdu digits": "۰۱۲۳۴۵۶۷۸۹", "brackets": "()[]{}«»",
+				"Latin": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+			} {
+				if strings.ContainsAny(text, signs) {
+					counts[kind]++
+				}
+			}
+		}
+		for kind, least := range map[string]int{
+			"zer": 10, "pesh": 10, "tashdid": 10, "dagger alef": 5, "non-joiner": 5,
+			"digits": 20, "Urdu digits": 10, "brackets": 20, "Latin": 20,
+		} {
+			if counts[kind] < least {
+				t.Errorf("%s: %d vectors with %s, want %d", name, counts[kind], kind, least)
+			}
+		}
+		t.Log(name, counts)
+	}
+}
+
 // The prepared fonts must give, glyph for glyph and unit for unit, what HarfBuzz
 // gives with the originals: with the text's language, and with none, as Fyne's
 // own widgets shape.
