@@ -100,6 +100,8 @@ func (b *Button) colours() (ground, text, border color.NRGBA) {
 	c := b.look.Colours
 	none := faded(c.Line, 0)
 	switch {
+	case b.disabled && b.weight == Plain:
+		return none, c.off(), none
 	case b.disabled:
 		return c.Sunk, c.off(), c.offEdge()
 	case b.selected:

@@ -10,15 +10,19 @@ import (
 func (e *Editor) Direction() Direction { return e.pen.style.Direction }
 
 // SetDirection lets the lines begin on a side, or Auto on that of their letters.
-// Caret, selection and scroll stay.
+// Caret, selection and scroll stay, and a caret in sight stays in sight.
 func (e *Editor) SetDirection(d Direction) {
 	if d == e.pen.style.Direction {
 		return
 	}
+	sighted := e.laid.Width > 0 && e.sees(e.room().Height)
 	e.pen.style.Direction = d
 	e.pen.text.Wipe()
 	e.pen.relay()
 	e.block.renew(e.pen.text)
+	if sighted {
+		e.follow()
+	}
 	e.Refresh()
 }
 
