@@ -280,7 +280,7 @@ func TestHelpStaysWholeOnTheRailOfANarrowWindow(t *testing.T) {
 }
 
 // press taps what says text on the page of now.
-func press(t *testing.T, s *Shell, text string) {
+func press(t testing.TB, s *Shell, text string) {
 	t.Helper()
 	for _, o := range objects(s.canvas.Content()) {
 		said, ok := o.(interface{ Text() string })

@@ -61,6 +61,7 @@ func (c *Course) edit() *editor {
 	}
 	for _, l := range c.Lessons {
 		e.head(c, l)
+		e.leads(c, l)
 		e.pair(l)
 		e.english(l)
 		folder := path.Join("lessons", l.ID)
@@ -107,6 +108,25 @@ func (e *editor) head(c *Course, l *Lesson) {
 	}
 }
 
+// leads checks where links lead and that pictures are there.
+func (e *editor) leads(c *Course, l *Lesson) {
+	folder := path.Join("lessons", l.ID)
+	for lang, t := range l.texts {
+		for _, s := range t.Sections {
+			for _, b := range s.Blocks {
+				for _, id := range b.leads() {
+					if _, known := c.order[id]; !known || id == l.ID {
+						e.fault(path.Join(folder, lang+".md"), b.line, "a link to %q, which is not in the curriculum, or is this lesson", id)
+					}
+				}
+				if _, err := fs.Stat(e.files, path.Join(folder, b.File)); b.Kind == Picture && err != nil {
+					e.fault(path.Join(folder, lang+".md"), b.line, "no picture %q", b.File)
+				}
+			}
+		}
+	}
+}
+
 func (e *editor) tags(file, what string, tags []string, known ...string) {
 	for _, tag := range tags {
 		if !slices.Contains(known, tag) {
@@ -127,11 +147,14 @@ func (e *editor) pair(l *Lesson) {
 				continue
 			}
 			for j, b := range s.Blocks {
-				if b.Kind != other[j].Kind || len(b.Items) != len(other[j].Items) {
-					e.fault(file, b.lines[0], "another kind or length of block than in the first language")
+				if b.shape() != other[j].shape() {
+					e.fault(file, b.line, "another kind or length of block than in the first language")
 				}
-				if !slices.Equal(slices.Sorted(slices.Values(b.cites())), slices.Sorted(slices.Values(other[j].cites()))) {
-					e.fault(file, b.lines[0], "cites %q, the first language %q", b.cites(), other[j].cites())
+				if !sameKeys(b.cites(), other[j].cites()) {
+					e.fault(file, b.line, "cites %q, the first language %q", b.cites(), other[j].cites())
+				}
+				if !slices.Equal(b.leads(), other[j].leads()) {
+					e.fault(file, b.line, "leads to %q, the first language to %q", b.leads(), other[j].leads())
 				}
 			}
 		}
@@ -139,6 +162,11 @@ func (e *editor) pair(l *Lesson) {
 			e.fault(file, t.Section(RoleQuiz).line, "the right answer always stands in one place")
 		}
 	}
+}
+
+// sameKeys tells whether two lists have the same keys in some order.
+func sameKeys(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 func samePlace(quiz []Question) bool {
@@ -151,9 +179,9 @@ func (e *editor) english(l *Lesson) {
 	words := 0
 	for _, s := range l.texts["en"].Sections {
 		for _, b := range s.Blocks {
-			for i, spans := range b.parts() {
-				words += len(strings.Fields(Plain(spans)))
-				e.sentences(file, b.lines[i], Plain(spans))
+			for _, p := range b.passages() {
+				words += len(strings.Fields(Plain(p.spans)))
+				e.sentences(file, p.line, Plain(p.spans))
 			}
 		}
 	}

@@ -1,25 +1,26 @@
 package lesson
 
 import (
-	"strings"
+	"path"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
-	task "github.com/yuin/goldmark/extension/ast"
+	extra "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	markdown "github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
-// grammar is CommonMark with attributes on headings and task marks in lists.
+// grammar is CommonMark with attributes on headings, task marks in lists, and
+// tables.
 var grammar = goldmark.New(
 	goldmark.WithParserOptions(parser.WithAttribute()),
-	goldmark.WithExtensions(extension.TaskList),
+	goldmark.WithExtensions(extension.TaskList, extension.Table),
 ).Parser()
 
-// scribe turns one Markdown file into a Text. Lessons use little of Markdown:
-// headings of three levels, paragraphs, flat lists, bold. All else is a fault.
+// scribe turns one Markdown file into a Text. Lessons use a part of Markdown:
+// headings of three levels, paragraphs, lists and lists in them, quotes, tables,
+// drawings, emphasis, and links to other lessons. All else is a fault.
 type scribe struct {
 	*reader
 	file string
@@ -39,17 +40,35 @@ func (r *reader) text(file string, src []byte) *Text {
 }
 
 func (s *scribe) block(n ast.Node) {
-	line := lineAt(s.src, n.Pos())
-	switch n := n.(type) {
-	case *ast.Heading:
-		s.heading(n, line)
-	case *ast.Paragraph:
-		s.add(Block{Kind: Paragraph, Spans: s.spans(n), lines: []int{line}})
-	case *ast.List:
-		s.add(s.list(n))
-	default:
-		s.fault(s.file, line, "lessons have no %s", n.Kind())
+	if h, is := n.(*ast.Heading); is {
+		s.heading(h, s.line(n))
+		return
 	}
+	if b, ok := s.part(n); ok {
+		s.add(b)
+	}
+}
+
+func (s *scribe) line(n ast.Node) int { return lineAt(s.src, n.Pos()) }
+
+// part reads what stands between headings; ok is false for what lessons don't
+// have.
+func (s *scribe) part(n ast.Node) (b Block, ok bool) {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		if image, alone := n.FirstChild().(*ast.Image); alone && image.NextSibling() == nil {
+			return s.picture(image, s.line(n)), true
+		}
+		return Block{Kind: Paragraph, Spans: s.spans(n), line: s.line(n)}, true
+	case *ast.List:
+		return s.list(n), true
+	case *ast.Blockquote:
+		return s.quote(n), true
+	case *extra.Table:
+		return s.table(n), true
+	}
+	s.fault(s.file, s.line(n), "lessons have no %s", n.Kind())
+	return b, false
 }
 
 func (s *scribe) heading(n *ast.Heading, line int) {
@@ -68,7 +87,7 @@ func (s *scribe) heading(n *ast.Heading, line int) {
 		}
 		s.text.Sections = append(s.text.Sections, section)
 	case 3:
-		s.add(Block{Kind: Heading, Spans: s.spans(n), lines: []int{line}})
+		s.add(Block{Kind: Heading, Spans: s.spans(n), line: line})
 	default:
 		s.fault(s.file, line, "headings have three levels")
 	}
@@ -76,7 +95,7 @@ func (s *scribe) heading(n *ast.Heading, line int) {
 
 func (s *scribe) add(b Block) {
 	if len(s.text.Sections) == 0 {
-		s.fault(s.file, b.lines[0], "text before the first section")
+		s.fault(s.file, b.line, "text before the first section")
 		return
 	}
 	section := &s.text.Sections[len(s.text.Sections)-1]
@@ -84,19 +103,83 @@ func (s *scribe) add(b Block) {
 }
 
 func (s *scribe) list(n *ast.List) Block {
-	b := Block{Kind: Bullets}
+	b := Block{Kind: Bullets, line: s.line(n)}
 	if n.IsOrdered() {
 		b.Kind = Numbers
 	}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		line, words := lineAt(s.src, item.Pos()), item.FirstChild()
-		m, spans := unmarked, []Span(nil)
-		if isText(words) && words.NextSibling() == nil {
-			m, spans = marked(words), s.spans(words)
-		} else {
-			s.fault(s.file, line, "a list's item is one paragraph, neither empty nor more")
+		b.Items = append(b.Items, s.item(item))
+	}
+	return b
+}
+
+// item reads a paragraph and the lists below it.
+func (s *scribe) item(n ast.Node) Item {
+	words := n.FirstChild()
+	item := Item{line: s.line(n)}
+	if words == nil || !isText(words) {
+		s.fault(s.file, item.line, "a list's item is a paragraph, and lists below it")
+		return item
+	}
+	item.mark, item.Spans = marked(words), s.spans(words)
+	for below := words.NextSibling(); below != nil; below = below.NextSibling() {
+		if list, is := below.(*ast.List); is {
+			item.Under = append(item.Under, s.list(list))
+			continue
 		}
-		b.Items, b.marks, b.lines = append(b.Items, spans), append(b.marks, m), append(b.lines, line)
+		s.fault(s.file, item.line, "a list's item is a paragraph, and lists below it")
+	}
+	return item
+}
+
+// quote reads paragraphs and lists that somebody else says.
+func (s *scribe) quote(n *ast.Blockquote) Block {
+	b := Block{Kind: Quote, line: s.line(n)}
+	for inner := n.FirstChild(); inner != nil; inner = inner.NextSibling() {
+		switch inner.(type) {
+		case *ast.Paragraph, *ast.List:
+			if part, ok := s.part(inner); ok && part.Kind != Picture {
+				b.Blocks = append(b.Blocks, part)
+				continue
+			}
+		}
+		s.fault(s.file, b.line, "a quote has paragraphs and lists, no %s", inner.Kind())
+	}
+	return b
+}
+
+// table reads rows of cells. On which side a column's words begin is a matter of
+// the language.
+func (s *scribe) table(n *extra.Table) Block {
+	b := Block{Kind: Table, line: s.line(n.FirstChild())}
+	for _, side := range n.Alignments {
+		if side != extra.AlignNone {
+			s.fault(s.file, b.line, "a table's columns are not aligned: every language has its own side")
+			break
+		}
+	}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells [][]Span
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			spans := s.spans(cell)
+			if len(spans) == 0 {
+				s.fault(s.file, b.line, "an empty cell in a table")
+			}
+			cells = append(cells, spans)
+		}
+		b.Rows = append(b.Rows, cells)
+	}
+	return b
+}
+
+// picture reads a drawing with its words for those who can't see it.
+func (s *scribe) picture(n *ast.Image, line int) Block {
+	b := Block{Kind: Picture, Spans: s.spans(n), File: string(n.Destination), line: line}
+	if path.Base(b.File) != b.File || path.Ext(b.File) != ".svg" {
+		s.fault(s.file, line, "a picture is an .svg file beside the text, not %q", b.File)
+	}
+	if len(b.Spans) == 0 {
+		s.fault(s.file, line, "a picture has no words for those who can't see it")
 	}
 	return b
 }
@@ -110,7 +193,7 @@ func isText(n ast.Node) bool {
 }
 
 func marked(n ast.Node) mark {
-	box, is := n.FirstChild().(*task.TaskCheckBox)
+	box, is := n.FirstChild().(*extra.TaskCheckBox)
 	switch {
 	case !is:
 		return unmarked
@@ -118,85 +201,4 @@ func marked(n ast.Node) mark {
 		return right
 	}
 	return wrong
-}
-
-// piece is text of one look, before its citations are taken out.
-type piece struct {
-	text string
-	bold bool
-	line int
-}
-
-func (s *scribe) spans(n ast.Node) []Span {
-	var pieces []piece
-	s.inline(n, false, &pieces)
-	var spans []Span
-	for _, p := range pieces {
-		spans = append(spans, s.cite(p, len(spans) == 0)...)
-	}
-	return spans
-}
-
-// inline gathers the text below n; neighbours of one look become one piece.
-func (s *scribe) inline(n ast.Node, bold bool, to *[]piece) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		line := lineAt(s.src, c.Pos())
-		switch c := c.(type) {
-		case *ast.Text:
-			words := string(resolve(c.Segment.Value(s.src)))
-			if c.HardLineBreak() {
-				words += "\n"
-			} else if c.SoftLineBreak() {
-				words += " "
-			}
-			join(to, piece{words, bold, line})
-		case *ast.Emphasis:
-			if c.Level != 2 {
-				s.fault(s.file, line, "lessons have no italics")
-			}
-			s.inline(c, true, to)
-		case *task.TaskCheckBox:
-		default:
-			s.fault(s.file, line, "lessons have no %s", c.Kind())
-		}
-	}
-}
-
-func join(to *[]piece, p piece) {
-	if n := len(*to); n > 0 && (*to)[n-1].bold == p.bold {
-		(*to)[n-1].text += p.text
-		return
-	}
-	*to = append(*to, p)
-}
-
-// resolve puts the characters for backslash escapes and entities, which the
-// parser leaves as they were written.
-func resolve(b []byte) []byte {
-	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b)))
-}
-
-// cite cuts a piece into spans that each end where sources are named. Stops
-// that follow a citation go before its mark.
-func (s *scribe) cite(p piece, begins bool) []Span {
-	text := p.text
-	if begins {
-		text = strings.TrimLeft(text, " ")
-	}
-	var spans []Span
-	rest := 0
-	for _, m := range citation.FindAllStringSubmatchIndex(text, -1) {
-		keys := strings.Split(text[m[2]:m[3]], ", ")
-		for _, key := range keys {
-			if _, known := s.sources[key]; !known {
-				s.fault(s.file, p.line, "no source has the key %q", key)
-			}
-		}
-		spans = append(spans, Span{text[rest:m[0]] + text[m[4]:m[5]], p.bold, keys})
-		rest = m[1]
-	}
-	if rest < len(text) {
-		spans = append(spans, Span{Text: text[rest:], Bold: p.bold})
-	}
-	return spans
 }

@@ -28,8 +28,8 @@ func (t *Text) Quiz() []Question {
 			continue
 		}
 		q := &quiz[len(quiz)-1] // Rest begins with a heading
-		for i, item := range b.Items {
-			q.Answers = append(q.Answers, Answer{Plain(item), b.marks[i] == right})
+		for _, item := range b.Items {
+			q.Answers = append(q.Answers, Answer{Plain(item.Spans), item.mark == right})
 		}
 		if b.Kind == Paragraph {
 			if q.Teaching != "" {
@@ -54,9 +54,12 @@ func (r *reader) checkQuiz(file string, t *Text) {
 		return
 	}
 	for _, b := range s.Blocks {
-		for i, m := range b.marks {
-			if m == unmarked {
-				r.fault(file, b.lines[i], "answer %d has no mark [ ] or [x]", i+1)
+		if b.Kind > Numbers {
+			r.fault(file, b.line, "a quiz has questions, answers and paragraphs alone")
+		}
+		for i, item := range b.Items {
+			if item.mark == unmarked || len(item.Under) > 0 {
+				r.fault(file, item.line, "answer %d has no mark [ ] or [x], or a list below it", i+1)
 			}
 		}
 	}

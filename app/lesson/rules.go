@@ -24,8 +24,11 @@ func (r *reader) checkText(file string, t *Text) {
 			r.fault(file, s.line, "an empty section or heading")
 		}
 		for _, b := range s.Blocks {
-			if s.Role != RoleQuiz && slices.ContainsFunc(b.marks, func(m mark) bool { return m != unmarked }) {
-				r.fault(file, b.lines[0], "task marks belong in the quiz")
+			if s.Role != RoleQuiz && marks(b) {
+				r.fault(file, b.line, "task marks belong in the quiz")
+			}
+			if s.Role == RoleWrite && b.Kind != Paragraph && !flat(b) {
+				r.fault(file, b.line, "prompts stand in lists without lists below them")
 			}
 		}
 		if s.Role == RolePlain {
@@ -46,6 +49,18 @@ func (r *reader) checkText(file string, t *Text) {
 		}
 	}
 	r.checkQuiz(file, t)
+}
+
+// flat tells whether a block is a list without lists below it.
+func flat(b Block) bool {
+	return b.Items != nil && !slices.ContainsFunc(b.Items, func(i Item) bool { return i.Under != nil })
+}
+
+// marks tells whether any item of a block, however deep, bears a task mark.
+func marks(b Block) bool {
+	return slices.ContainsFunc(b.Blocks, marks) || slices.ContainsFunc(b.Items, func(i Item) bool {
+		return i.mark != unmarked || slices.ContainsFunc(i.Under, marks)
+	})
 }
 
 // compare holds a text to the plan of the first language's: the same roles in

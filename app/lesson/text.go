@@ -1,6 +1,10 @@
 package lesson
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // Role says what a section is for. It stands in the section's heading, as in
 // "## Why this lesson {#aim}".
@@ -45,16 +49,30 @@ const (
 	Heading        // of level 3
 	Bullets        // a list without numbers; a quiz's answers are one too
 	Numbers        // a list of steps
+	Quote          // what somebody says, a line of a song
+	Table          // rows of cells; the first row is the columns' names
+	Picture        // a drawing that stands between paragraphs
 )
 
-// Block is a paragraph, a heading of level 3, or a list.
+// Block is a part of a section, of one Kind.
 type Block struct {
-	Kind  Kind
-	Spans []Span   // of a paragraph or heading
-	Items [][]Span // of a list
+	Kind   Kind
+	Spans  []Span     // of a paragraph, heading or picture (its text alternative)
+	Items  []Item     // of a list
+	Blocks []Block    // of a quote: paragraphs and lists
+	Rows   [][][]Span // of a table: rows of cells, all of one length
+	File   string     // of a picture, in the lesson's folder
 
-	lines []int  // where its parts stand: one for a paragraph or heading, one for each item of a list
-	marks []mark // of a list's items
+	line int // where it begins in its file
+}
+
+// Item is one item of a list, and the lists below it.
+type Item struct {
+	Spans []Span
+	Under []Block
+
+	mark mark
+	line int
 }
 
 // mark is the task mark of a list's item: a quiz's answers bear one.
@@ -69,9 +87,10 @@ const (
 // Span is a stretch of text of one look. Its Cites are the keys of the sources
 // it rests on; their marks belong at its end. The keys are not in Text.
 type Span struct {
-	Text  string
-	Bold  bool
-	Cites []string
+	Text   string
+	Bold   bool   // *emphasis* and **strong** alike: Nastaliq has no slant
+	Lesson string // the id of the lesson that the words lead to; "" for most
+	Cites  []string
 }
 
 // Section returns the section with this role, or nil.
@@ -109,7 +128,7 @@ func (t *Text) Prompts() []string {
 	var prompts []string
 	for _, b := range s.Blocks {
 		for _, item := range b.Items {
-			prompts = append(prompts, Plain(item))
+			prompts = append(prompts, Plain(item.Spans))
 		}
 	}
 	return prompts
@@ -124,24 +143,88 @@ func Plain(spans []Span) string {
 	return text
 }
 
-// parts are the block's stretches of text: the paragraph or heading itself, or
-// the items of a list.
-func (b Block) parts() [][]Span {
-	if b.Kind == Bullets || b.Kind == Numbers {
-		return b.Items
+// passage is a stretch of text in a block, and where it stands.
+type passage struct {
+	spans []Span
+	line  int
+}
+
+// passages are the block's stretches of text in reading order: the paragraph,
+// heading or alternative itself, the items of lists, what a quote says, the cells
+// of a table.
+func (b Block) passages() []passage {
+	var all []passage
+	if b.Spans != nil {
+		all = append(all, passage{b.Spans, b.line})
 	}
-	return [][]Span{b.Spans}
+	for _, item := range b.Items {
+		all = append(all, passage{item.Spans, item.line})
+		for _, under := range item.Under {
+			all = append(all, under.passages()...)
+		}
+	}
+	for _, inner := range b.Blocks {
+		all = append(all, inner.passages()...)
+	}
+	for _, row := range b.Rows {
+		for _, cell := range row {
+			all = append(all, passage{cell, b.line})
+		}
+	}
+	return all
+}
+
+// Words are the block's stretches of visible text in reading order.
+func (b Block) Words() []string {
+	var words []string
+	for _, p := range b.passages() {
+		words = append(words, Plain(p.spans))
+	}
+	return words
+}
+
+// shape is the plan of a block without its words: every language keeps to it.
+func (b Block) shape() string {
+	var out strings.Builder
+	fmt.Fprint(&out, b.Kind, b.File, "(")
+	for _, item := range b.Items {
+		out.WriteString("*")
+		for _, under := range item.Under {
+			out.WriteString(under.shape())
+		}
+	}
+	for _, inner := range b.Blocks {
+		out.WriteString(inner.shape())
+	}
+	for _, row := range b.Rows {
+		fmt.Fprint(&out, len(row), "|")
+	}
+	return out.String() + ")"
 }
 
 // cites are the keys of all sources the block rests on, in reading order.
-func (b Block) cites() []string {
-	var keys []string
-	for _, spans := range b.parts() {
-		for _, s := range spans {
-			keys = append(keys, s.Cites...)
+func (b Block) cites() []string { return b.gather(func(s Span) []string { return s.Cites }) }
+
+// leads are the ids of the lessons that the block's words lead to, each once.
+func (b Block) leads() []string {
+	ids := b.gather(func(s Span) []string {
+		if s.Lesson == "" {
+			return nil
+		}
+		return []string{s.Lesson}
+	})
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// gather collects something of every span, in reading order.
+func (b Block) gather(of func(Span) []string) (all []string) {
+	for _, p := range b.passages() {
+		for _, s := range p.spans {
+			all = append(all, of(s)...)
 		}
 	}
-	return keys
+	return all
 }
 
 // cites are the keys of all sources the text rests on, in reading order.

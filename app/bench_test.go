@@ -1,0 +1,122 @@
+package app
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
+	"fyne.io/fyne/v2/test"
+
+	"gehwara/app/lesson"
+	"gehwara/app/screen"
+	"gehwara/assets"
+)
+
+// long is the lesson that the others lend their text to, until it has 1,500
+// words: the bundled ones have 800 to 1,200.
+const long = "reading-cues"
+
+// longCourse is the course with the long lesson in it.
+func longCourse(b *testing.B) *lesson.Course {
+	b.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(assets.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(assets.FS, name)
+		files[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, tag := range lesson.Languages {
+		file := files["lessons/"+long+"/"+tag+".md"]
+		text, more := string(file.Data), ""
+		for _, other := range []string{"growing-brain", "attachment-safe-base", "imagined-baby", "relational-trauma"} {
+			_, rest, _ := strings.Cut(string(files["lessons/"+other+"/"+tag+".md"].Data), "{#key}")
+			_, rest, _ = strings.Cut(rest, "\n### ")
+			rest, _, _ = strings.Cut(rest, "\n## ")
+			if more += "\n### " + rest + "\n"; len(strings.Fields(text+more)) >= 1500 {
+				break
+			}
+		}
+		if n := len(strings.Fields(text + more)); n < 1500 || n > 1800 {
+			b.Fatalf("%s: %d words", tag, n)
+		}
+		file.Data = []byte(strings.Replace(text, "\n## ", more+"\n## ", 3))
+		before, after, _ := strings.Cut(text, "{#do}")
+		at := strings.LastIndex(before, "\n## ")
+		file.Data = []byte(before[:at] + more + before[at:] + "{#do}" + after)
+	}
+	c, err := lesson.Load(files)
+	if err != nil || len(c.Problems) > 0 {
+		b.Fatal(err, c.Problems)
+	}
+	return c
+}
+
+// seated is a shell in a window that is drawn in memory, in a language.
+func seated(b *testing.B, tag string) *Shell {
+	b.Helper()
+	test.NewTempApp(b)
+	c := software.NewCanvas()
+	c.SetPadded(false)
+	c.Resize(fyne.NewSize(1366, 768))
+	s, err := newShell(c, Options{Folder: b.TempDir()}, &inOrder{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	s.now = noon
+	s.course = longCourse(b)
+	s.show(s.first(), nil)
+	s.chooseLanguage(tag)
+	s.chooseUse(screen.AtHome)
+	return s
+}
+
+// The long lesson, all of it unfolded, from the press that opens it to the first
+// picture; no word of it was shaped before.
+func benchmarkOpen(b *testing.B, tag string) {
+	s := seated(b, tag)
+	s.Go(screen.Route{Page: screen.Reader, ID: long})
+	press(b, s, s.lang.T("reader.more"))
+	state := s.page.State()
+	b.ResetTimer()
+	for range b.N {
+		b.StopTimer()
+		s.show(screen.Route{Page: screen.Lessons}, nil)
+		s.fonts.Forget()
+		b.StartTimer()
+		s.show(screen.Route{Page: screen.Reader, ID: long}, state)
+		s.canvas.Capture()
+	}
+}
+
+func BenchmarkOpenLesson1500English(b *testing.B) { benchmarkOpen(b, "en") }
+func BenchmarkOpenLesson1500Urdu(b *testing.B)    { benchmarkOpen(b, "ur") }
+
+// From one language to the other and to the picture, on the longest page there is.
+func BenchmarkSwitchLanguage(b *testing.B) {
+	s := seated(b, "en")
+	s.Go(screen.Route{Page: screen.Reader, ID: long})
+	press(b, s, s.lang.T("reader.more"))
+	b.ResetTimer()
+	for range b.N {
+		s.switchLanguage()
+		s.canvas.Capture()
+	}
+}
+
+func BenchmarkBlankPage(b *testing.B) {
+	s := seated(b, "en")
+	s.Go(screen.Route{Page: screen.Help, ID: "unsafe"})
+	b.ResetTimer()
+	for range b.N {
+		s.canvas.Capture()
+	}
+}
