@@ -17,8 +17,8 @@ type Sought struct{ letters []rune }
 
 // Seek makes what is looked for from the words typed.
 func Seek(words string) Sought {
-	letters, _ := plain(strings.TrimSpace(words))
-	return Sought{letters}
+	letters, _ := plain(words)
+	return Sought{[]rune(strings.TrimSpace(string(letters)))}
 }
 
 // Empty reports that nothing is looked for: nothing was typed that is written.

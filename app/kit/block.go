@@ -26,11 +26,13 @@ type block struct {
 	words   string            // the text, once it was drawn
 	lines   map[int]typeset.Line
 	kept    map[lineLook]*strip
+	found   []finding // what somebody looks for, in the order of the text
 }
 
-// fitting is how a text fits into a width: its height and what of that lies empty
-// above its first and below its last line, all dp.
-type fitting struct{ width, height, above, below float32 }
+// fitting is how a text fits into a width: its height, what of that lies empty
+// above its first and below its last line, and how far the first line stands
+// below the empty room, all dp.
+type fitting struct{ width, height, above, below, base float32 }
 
 // lineLook is all that a picture of a line hangs on.
 type lineLook struct {
@@ -101,7 +103,7 @@ func (b *block) fit(width float32) fitting {
 		_, down = everyday(last, b.em)
 		down = max(down, last.InkBottom-last.Baseline)
 	}
-	f.above = first.Baseline - first.Top - up
+	f.above, f.base = first.Baseline-first.Top-up, up
 	f.below = last.Top + last.Height - last.Baseline - down
 	copy(b.fits[1:], b.fits[:])
 	b.fits[0] = f
@@ -144,6 +146,9 @@ func (b *block) draw(from, to int, x, y float32) []fyne.CanvasObject {
 	alike := make(map[lineLook]int, to-from)
 	if b.words == "" {
 		b.words = b.text.String()
+	}
+	if from < to {
+		out = append(out, b.findings(b.line(from).Start, b.line(to-1).End, x, y)...)
 	}
 	for i := from; i < to; i++ {
 		l := b.line(i)
@@ -209,21 +214,44 @@ func (b *block) hit(x, y float32, by unit) typeset.Caret {
 
 // marks gives rectangles behind the selected bytes [start, end).
 func (b *block) marks(start, end int, x, y float32, c color.NRGBA) []fyne.CanvasObject {
+	rects := b.rects(start, end, x, y)
+	out := make([]fyne.CanvasObject, len(rects))
+	for i, r := range rects {
+		m := canvas.NewRectangle(c)
+		top, bottom := round(r.Y), round(r.Y+r.H) // whole, so that no seam shows between lines
+		m.Move(fyne.NewPos(r.X, float32(top)))
+		m.Resize(fyne.NewSize(r.W, float32(bottom-top)))
+		out[i] = m
+	}
+	return out
+}
+
+// rects are the rectangles of the bytes [start, end) as they are shown, with the
+// text's corner at (x, y): on each line as high as the line.
+func (b *block) rects(start, end int, x, y float32) []typeset.Rect {
 	if start >= end {
 		return nil
 	}
 	text := b.shown()
 	rects := text.Selection(start, end)
-	out := make([]fyne.CanvasObject, 0, len(rects))
-	for _, r := range rects {
-		m := canvas.NewRectangle(c)
-		left := x + r.X + b.shift(b.line(text.LineAt(r.Y+r.H/2)))
-		top, bottom := round(y+r.Y), round(y+r.Y+r.H) // whole, so that no seam shows between lines
-		m.Move(fyne.NewPos(left, float32(top)))
-		m.Resize(fyne.NewSize(r.W, float32(bottom-top)))
-		out = append(out, m)
+	for i, r := range rects {
+		rects[i].X += x + b.shift(b.line(text.LineAt(r.Y+r.H/2)))
+		rects[i].Y += y
 	}
-	return out
+	return rects
+}
+
+// bands are rects only as high as everyday words are, and the baseline of each.
+func (b *block) bands(start, end int, x, y float32) (rects []typeset.Rect, bases []float32) {
+	rects = b.rects(start, end, x, y)
+	bases = make([]float32, len(rects))
+	for i, r := range rects {
+		l := b.line(b.text.LineAt(r.Y - y + r.H/2))
+		up, down := everyday(l, b.em)
+		bases[i] = y + l.Baseline
+		rects[i].Y, rects[i].H = bases[i]-up, up+down
+	}
+	return rects, bases
 }
 
 func floor(v float32) float32 { return float32(math.Floor(float64(v))) }

@@ -25,19 +25,28 @@ const (
 type Paragraph struct {
 	Text      string
 	Spans     []Span
+	Links     []Link
 	Words     Words
 	Marker    string    // "•", "1." before a list item, on the side the text begins
+	Depth     int       // how many lists lie round the list it stands in
+	Quoted    bool      // with a bar on the side the text begins
 	Above     float32   // room above it, dp
 	Direction Direction // Auto unless the text has one of its own, as a path
 }
 
-// Prose is text to read: paragraphs, headings and lists, to be selected and
-// copied.
+// Prose is text to read: paragraphs, headings, lists, quotes and links, to be
+// selected and copied. Of a long one only what can be seen is drawn.
 type Prose struct {
 	widget.BaseWidget
 	look     *Look
 	parts    []*prosePart
+	links    []*link
+	keyed    *link   // has the keys
+	over     *link   // lies under the mouse
 	whole    float32 // width at which nothing is wrapped, once it is known
+	joint    string  // what parts it from the Prose before it when both are copied
+	seen     window
+	stale    bool // what is drawn is not what is seen
 	from, to place
 	pointed  bool // it was pressed, so that it may have the keys
 	presses  presses
@@ -47,16 +56,22 @@ type Prose struct {
 
 // prosePart is a paragraph as it is laid out.
 type prosePart struct {
-	block, marker block
-	indent        float32
-	above, y      float32
+	block, marker  block
+	mark           string  // the marker's text
+	indent         float32 // room before the text: for bar, lists and marker
+	slot           float32 // the marker's part of it
+	quoted         bool
+	above, y, high float32
 }
 
 // NewProse makes text to read.
 func NewProse(l *Look, paragraphs ...Paragraph) *Prose {
-	p := &Prose{look: l}
-	for _, par := range paragraphs {
+	p := &Prose{look: l, joint: "\n"}
+	for i, par := range paragraphs {
 		p.parts = append(p.parts, l.part(par))
+		for _, to := range par.Links {
+			p.links = append(p.links, newLink(p, i, to))
+		}
 	}
 	p.drags = drags{look: l, over: p, reach: p.dragTo}
 	p.ExtendBaseWidget(p)
@@ -74,17 +89,24 @@ func (l *Look) part(par Paragraph) *prosePart {
 		style.Direction = style.Default // a list keeps its markers on one side
 	}
 	style.Spans = par.Spans
-	part := &prosePart{above: par.Above}
+	for _, to := range par.Links {
+		style.Spans = append(style.Spans[:len(style.Spans):len(style.Spans)], Span{Start: to.Start, End: to.End, Tint: TintPrimary})
+	}
+	part := &prosePart{above: par.Above, quoted: par.Quoted, mark: par.Marker, slot: ceil(style.Size * 1.6)}
+	part.indent = float32(par.Depth) * part.slot
+	if par.Quoted {
+		part.indent += quoteRoom
+	}
 	part.block = block{
 		text:    l.Fonts.NewText(par.Text, style),
 		colours: []color.NRGBA{w.Colour, l.Colours.Muted, l.Colours.Primary},
 		centred: w.Centre, em: style.Size,
 	}
 	if par.Marker != "" {
-		part.indent = ceil(style.Size * 1.6)
+		part.indent += part.slot
 		style.Spans = nil
 		part.marker = block{text: l.Fonts.NewText(par.Marker, style), colours: []color.NRGBA{l.Colours.Primary}, em: style.Size}
-		part.marker.lay(part.indent)
+		part.marker.lay(part.slot)
 	}
 	return part
 }
@@ -117,6 +139,7 @@ func (p *Prose) lay(width float32) {
 	p.measure(width, func(part *prosePart, y float32) {
 		part.y = y
 		part.block.lay(part.room(width))
+		_, part.high = part.block.text.Size()
 	})
 }
 
@@ -144,13 +167,30 @@ func (p *Prose) MinSize() fyne.Size {
 	return fyne.NewSize(2*narrowest, p.HeightFor(w))
 }
 
-// Text is all that it says, a line a paragraph.
+// baseline is how far down the first line stands, dp: texts beside each other
+// stand on one line by it.
+func (p *Prose) baseline(width float32) float32 {
+	if len(p.parts) == 0 {
+		return 0
+	}
+	return p.parts[0].block.fit(p.parts[0].room(width)).base
+}
+
+// Text is all that it says, a line a paragraph, with the markers of lists.
 func (p *Prose) Text() string {
 	lines := make([]string, len(p.parts))
 	for i, part := range p.parts {
-		lines[i] = part.block.text.String()
+		lines[i] = part.marked(part.block.text.String())
 	}
 	return strings.Join(lines, "\n")
+}
+
+// marked is a paragraph with its marker, as it is copied.
+func (part *prosePart) marked(text string) string {
+	if part.mark == "" {
+		return text
+	}
+	return part.mark + " " + text
 }
 
 // textX is where a paragraph's text begins: after its marker, which stands on
@@ -167,51 +207,3 @@ func (p *Prose) AccessibilityLabel() string { return p.Text() }
 
 // AccessibilityRole says that this is text.
 func (p *Prose) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// CreateRenderer is Fyne's.
-func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
-	r := &proseRenderer{p: p}
-	r.Layout(p.Size())
-	return r
-}
-
-type proseRenderer struct {
-	p       *Prose
-	objects []fyne.CanvasObject
-}
-
-func (r *proseRenderer) Layout(size fyne.Size) {
-	p := r.p
-	if size.Width == 0 {
-		return
-	}
-	p.lay(size.Width)
-	a, b := p.ordered()
-	r.objects = r.objects[:0:0]
-	for i, part := range p.parts {
-		x := p.textX(part)
-		if i >= a.part && i <= b.part && a != b {
-			start, end := p.within(i, a, b)
-			r.objects = append(r.objects, part.block.marks(start, end, x, part.y, p.look.Colours.Selection)...)
-		}
-		r.objects = append(r.objects, part.block.draw(0, part.block.shown().Lines(), x, part.y)...)
-		if part.indent > 0 {
-			r.objects = append(r.objects, r.marker(part, size.Width)...)
-		}
-	}
-}
-
-// marker draws a list marker so that it shares the first line's baseline.
-func (r *proseRenderer) marker(part *prosePart, width float32) []fyne.CanvasObject {
-	x := float32(0)
-	if r.p.look.RTL() {
-		x = width - part.indent
-	}
-	drop := part.block.line(0).Baseline - part.marker.line(0).Baseline
-	return part.marker.draw(0, 1, x, part.y+drop)
-}
-
-func (r *proseRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
-func (r *proseRenderer) Refresh()                     { r.Layout(r.p.Size()); repaint(r.p) }
-func (r *proseRenderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *proseRenderer) Destroy()                     {}

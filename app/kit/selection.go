@@ -27,8 +27,8 @@ func (p *Prose) ordered() (a, b place) {
 	return p.from, p.to
 }
 
-// within gives the bytes of paragraph i that lie between two places.
-func (p *Prose) within(i int, a, b place) (start, end int) {
+// bytes gives those of paragraph i that lie between two places.
+func (p *Prose) bytes(i int, a, b place) (start, end int) {
 	start, end = 0, len(p.parts[i].block.text.String())
 	if i == a.part {
 		start = a.offset
@@ -47,7 +47,7 @@ func (p *Prose) Selected() string {
 	}
 	var lines []string
 	for i := a.part; i <= b.part; i++ {
-		start, end := p.within(i, a, b)
+		start, end := p.bytes(i, a, b)
 		lines = append(lines, p.parts[i].block.text.String()[start:end])
 	}
 	return strings.Join(lines, "\n")
@@ -198,6 +198,3 @@ func (p *Prose) TypedShortcut(s fyne.Shortcut) {
 	}
 	p.look.touched()
 }
-
-// Cursor is the text cursor.
-func (p *Prose) Cursor() desktop.Cursor { return desktop.TextCursor }

@@ -109,7 +109,25 @@ func (s *Sheet) settle() {
 	}
 	s.content.Move(fyne.NewPos(x, -float32(round(s.offset))))
 	s.bar.place(s.Size(), 0, s.rtl)
+	tellSeen(s.content, s.offset, s.offset+s.Size().Height)
 	repaint(s)
+}
+
+// tellSeen tells what lies in an object how much of it can be seen. A sheet on a
+// sheet tells its own.
+func tellSeen(o fyne.CanvasObject, top, bottom float32) {
+	if long, ok := o.(interface{ show(top, bottom float32) }); ok {
+		long.show(top, bottom)
+	}
+	if _, other := o.(*Sheet); other {
+		return
+	}
+	for _, part := range partsOf(o) {
+		if part.Visible() {
+			y := part.Position().Y
+			tellSeen(part, top-y, bottom-y)
+		}
+	}
 }
 
 // HeightFor gives the height at which nothing need be scrolled, dp.
