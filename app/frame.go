@@ -20,7 +20,9 @@ type frame struct {
 	s       *Shell
 	content *fyne.Container
 	page    *fyne.Container
-	pane    *fyne.Container // the page and, below it, what is said
+	pane    *fyne.Container // the page, what looks for words on it, and what is said
+	above   *fyne.Container // what looks for words
+	finding finding
 	working *fyne.Container // that work is under way
 	foot    *fyne.Container // what has happened
 
@@ -30,9 +32,9 @@ type frame struct {
 }
 
 func newFrame(s *Shell) *frame {
-	f := &frame{s: s, page: container.NewStack(), working: kit.Column(0), foot: kit.Column(0)}
+	f := &frame{s: s, page: container.NewStack(), above: kit.Column(0), working: kit.Column(0), foot: kit.Column(0)}
 	f.pane = &fyne.Container{Layout: paneLayout{38 * s.look.Size}, Objects: []fyne.CanvasObject{
-		f.page, kit.NewSheet(f.working).Side(s.look), kit.NewSheet(f.foot).Side(s.look),
+		f.page, f.above, kit.NewSheet(f.working).Side(s.look), kit.NewSheet(f.foot).Side(s.look),
 	}}
 	return f
 }
@@ -223,13 +225,15 @@ func (bareLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (bareLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 360) }
 
-// paneLayout sets what is said below the page, which is as much shorter: words
-// never cover what somebody is about to press. What is very long is scrolled,
-// so that the page keeps the better part.
+// paneLayout sets what looks for words above the page and what is said below it;
+// the page is as much shorter: words never cover what somebody is about to press.
+// What is very long is scrolled, so that the page keeps the better part.
 type paneLayout struct{ most float32 } // width of what is said, dp
 
 func (p paneLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	page, said := o[0], o[1:]
+	page, above, said := o[0], o[1], o[2:]
+	head := kit.HeightFor(above, size.Width)
+	above.Resize(fyne.NewSize(size.Width, head))
 	w := min(size.Width-2*kit.Between, p.most)
 	foot := size.Height
 	for i := len(said) - 1; i >= 0; i-- {
@@ -242,7 +246,8 @@ func (p paneLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		said[i].Move(fyne.NewPos((size.Width-w)/2, foot))
 		said[i].Resize(fyne.NewSize(w, h))
 	}
-	page.Resize(fyne.NewSize(size.Width, max(0, foot)))
+	page.Move(fyne.NewPos(0, head))
+	page.Resize(fyne.NewSize(size.Width, max(0, foot-head)))
 }
 
 func (paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 240) }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"gehwara/app/journal"
+	"gehwara/app/kit"
 	"gehwara/app/screen"
 	"gehwara/storage"
 )
@@ -188,6 +189,7 @@ func (s *Shell) key(k *fyne.KeyEvent) {
 	case top != nil && k.Name == fyne.KeyEscape:
 		s.canvas.Overlays().Remove(top)
 	case top != nil:
+	case s.frame.finding.bar != nil && s.frame.finding.bar.Key(k):
 	case k.Name != fyne.KeyEscape:
 		s.frame.scroll(k)
 	default:
@@ -201,6 +203,8 @@ func (s *Shell) key(k *fyne.KeyEvent) {
 var (
 	lockKeys = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}
 	helpKeys = &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierControl}
+	findKeys = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierControl}
+	allKeys  = &fyne.ShortcutSelectAll{}
 )
 
 // shortcut is what a shortcut does that nothing focused has a use for.
@@ -210,13 +214,19 @@ func (s *Shell) shortcut(k fyne.Shortcut) {
 		s.Lock()
 	case helpKeys.ShortcutName():
 		s.Go(screen.Route{Page: screen.Help})
+	case findKeys.ShortcutName():
+		s.find()
+	case allKeys.ShortcutName():
+		if sheet, ok := s.frame.page.Objects[0].(*kit.Sheet); ok {
+			sheet.SelectAll()
+		}
 	}
 }
 
 // listen catches keys while nothing is focused.
 func (s *Shell) listen() {
 	s.canvas.SetOnTypedKey(func(k *fyne.KeyEvent) { s.touch(); s.key(k) })
-	for _, k := range []*desktop.CustomShortcut{lockKeys, helpKeys} {
+	for _, k := range []fyne.Shortcut{lockKeys, helpKeys, findKeys, allKeys} {
 		s.canvas.AddShortcut(k, s.shortcut)
 	}
 }

@@ -113,10 +113,24 @@ func (s *Shell) choices() screen.Choices {
 
 // chosen takes over what was changed on the settings page.
 func (s *Shell) chosen(c screen.Choices) {
-	s.change(Settings{
-		Language: c.Language, Use: c.Use, Script: c.Script, Size: c.Size, Theme: c.Theme,
-		UrduDigits: c.UrduDigits, IdleMinutes: c.IdleMinutes,
-	})
+	set := s.settings
+	set.Language, set.Use, set.Script, set.Size = c.Language, c.Use, c.Script, c.Size
+	set.Theme, set.UrduDigits, set.IdleMinutes = c.Theme, c.UrduDigits, c.IdleMinutes
+	s.change(set)
+}
+
+// setBilingual shows lessons in both languages, or in one.
+func (s *Shell) setBilingual(on bool) {
+	set := s.settings
+	set.Bilingual = on
+	s.change(set)
+}
+
+// resize gives all text another size.
+func (s *Shell) resize(size float32) {
+	set := s.settings
+	set.Size = size
+	s.change(set)
 }
 
 // reading is what the pages need to know of the course and its reader.

@@ -23,6 +23,7 @@ type Settings struct {
 	Size        float32   `json:"size"`               // body text, dp, 14–28
 	Theme       kit.Theme `json:"theme"`
 	UrduDigits  bool      `json:"urdu_digits"`
+	Bilingual   bool      `json:"bilingual"`    // lessons in both languages
 	IdleMinutes int       `json:"idle_minutes"` // lock after so long without a key; 0: never
 }
 

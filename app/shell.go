@@ -30,7 +30,9 @@ type Shell struct {
 
 	lang   *i18n.Language
 	fonts  *typeset.Fonts
+	script string // of the fonts
 	look   *kit.Look
+	beside *kit.Look // of the other language
 	drawn  *kit.Drawings
 	course *lesson.Course
 	shelf  *storage.Shelf
@@ -158,13 +160,16 @@ func (s *Shell) dress() error {
 	if err != nil {
 		return err
 	}
-	fonts, err := kit.LoadFonts(assets.Font, s.settings.Script)
-	if err != nil {
-		return err
+	if s.fonts == nil || s.script != s.settings.Script {
+		fonts, err := kit.LoadFonts(assets.Font, s.settings.Script)
+		if err != nil {
+			return err
+		}
+		s.fonts, s.script = fonts, s.settings.Script
 	}
-	s.lang, s.fonts = lang.WithDigits(s.settings.UrduDigits), fonts
+	s.lang = lang.WithDigits(s.settings.UrduDigits)
 	s.look = &kit.Look{
-		Lang: s.lang, Fonts: fonts, Theme: s.settings.Theme,
+		Lang: s.lang, Fonts: s.fonts, Theme: s.settings.Theme,
 		Colours: kit.PaletteFor(s.settings.Theme), Size: s.settings.Size, Drawings: s.drawn,
 		UrduDigits: s.settings.UrduDigits,
 		Desk: kit.Desk{
@@ -174,8 +179,22 @@ func (s *Shell) dress() error {
 			Copied: func(text string) { s.copied = text },
 		},
 	}
+	if s.beside, err = s.otherLook(); err != nil {
+		return err
+	}
 	fyne.CurrentApp().Settings().SetTheme(fyneTheme{s.look.Colours, s.settings.Theme == kit.Night})
 	return nil
+}
+
+// otherLook is the look of the other language, for texts shown in both.
+func (s *Shell) otherLook() (*kit.Look, error) {
+	lang, err := i18n.Load(s.otherLanguage())
+	if err != nil {
+		return nil, err
+	}
+	other := *s.look
+	other.Lang = lang.WithDigits(s.settings.UrduDigits)
+	return &other, nil
 }
 
 // change takes over new settings and draws the page in them.
@@ -233,6 +252,8 @@ func (s *Shell) env() *screen.Env {
 	d := s.desk
 	return &screen.Env{
 		Look: s.look, Canvas: s.canvas, Narrow: s.canvas.Size().Width < narrow, Use: s.settings.Use,
+		Beside: s.beside, Bilingual: s.settings.Bilingual, SetBilingual: s.setBilingual,
+		Resize: s.resize, Find: s.find,
 		Go: s.Go, Back: s.Back, Run: d.run, Explain: s.explain, Today: s.today,
 		Say: func(text, action string, act func()) { s.frame.say(text, action, act) },
 	}

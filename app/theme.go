@@ -11,12 +11,17 @@ import (
 	"gehwara/assets"
 )
 
-// picture gives a drawing by name: one of the program's own, or a lesson's.
+// picture gives a drawing by name: one of the program's own, a lesson's, or one
+// in a lesson's text, "<lesson>/<drawing>".
 func picture(name string) []byte {
 	if data, err := assets.Picture(name + ".svg"); err == nil {
 		return data
 	}
-	data, err := assets.FS.ReadFile(path.Join("lessons", name, name+".svg"))
+	folder, file := path.Split(name)
+	if folder == "" {
+		folder = name
+	}
+	data, err := assets.FS.ReadFile(path.Join("lessons", folder, file+".svg"))
 	if err != nil {
 		return nil
 	}

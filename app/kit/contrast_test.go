@@ -160,3 +160,13 @@ func TestTheRingIsSeen(t *testing.T) {
 		}
 	})
 }
+
+// All text stays legible on the ground of what was found.
+func TestWhatIsFoundCanBeRead(t *testing.T) {
+	palettes(t, func(t *testing.T, l *Look) {
+		c := l.Colours
+		for what, text := range map[string]color.NRGBA{"text": c.Ink, "hints": c.Muted, "links": c.Primary} {
+			readableOn(t, l, what+", found", text, l.foundColour())
+		}
+	})
+}

@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -17,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/driver/software"
 
 	"gehwara/app/kit"
+	"gehwara/i18n"
 )
 
 var update = flag.Bool("update", false, "draw the golden pictures anew: look at them before they are committed")
@@ -81,6 +83,52 @@ var goldens = map[string]func(r *room) fyne.CanvasObject{
 			kit.Paragraph{Text: r.say("hold the baby close, skin to skin, as long as you both like", "بچے کو قریب رکھیں، جلد سے جلد ملا کر، جتنی دیر اچھا لگے"), Marker: "•", Above: 8},
 			kit.Paragraph{Text: r.say("call 1122", "1122 پر فون کریں"), Marker: "2.", Above: 4}))
 	},
+	"reading": func(r *room) fyne.CanvasObject {
+		text := r.say("More in the lesson about laps [2].", "باقی بات گود والے سبق میں ہے [2]۔")
+		link := r.say("the lesson about laps", "گود والے سبق")
+		at, note := strings.Index(text, link), strings.Index(text, "[2]")
+		p := kit.NewProse(r.look,
+			kit.Paragraph{Text: text, Links: []kit.Link{{Start: at, End: at + len(link)}, {Start: note, End: note + 3, Bare: true}}},
+			kit.Paragraph{Text: r.say("“Not that? Let us see.”", "«یہ نہیں؟ چلو، دیکھتے ہیں۔»"), Quoted: true, Above: 12},
+			kit.Paragraph{Text: r.say("a cuddle", "گود"), Quoted: true, Marker: "•", Above: 8},
+			kit.Paragraph{Text: r.say("Hold the baby close, where the light is good.", "بچے کو قریب لیں، جہاں روشنی اچھی ہو۔"), Marker: "1.", Above: 12},
+			kit.Paragraph{Text: r.say("mouth, hands, eyes or breath", "منہ، ہاتھ، آنکھیں یا سانس"), Marker: "–", Depth: 1, Above: 8},
+			kit.Paragraph{Text: r.say("Look again.", "پھر دیکھیں۔"), Marker: "2.", Above: 8})
+		return kit.NewCard(r.look, p)
+	},
+	"table": func(r *room) fyne.CanvasObject { return kit.NewCard(r.look, signs(r)) },
+	"table-narrow": func(r *room) fyne.CanvasObject {
+		r.look.Size = 22
+		defer func() { r.look.Size = 17 }()
+		return kit.NewCard(r.look, signs(r))
+	},
+	"pair": func(r *room) fyne.CanvasObject {
+		other := *r.look
+		tag := r.say("ur", "en")
+		lang, err := i18n.Load(tag)
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		other.Lang, other.Size, r.look.Size = lang, 11, 11
+		defer func() { r.look.Size = 17 }()
+		column := kit.Column(8)
+		for _, text := range [][2]string{{"Hold the baby close, in good light.", "بچے کو قریب لیں، جہاں روشنی اچھی ہو۔"}, {"Look again. Call 1122.", "پھر دیکھیں۔ 1122 پر فون کریں۔"}} {
+			own, beside := text[0], text[1]
+			if r.look.RTL() {
+				own, beside = beside, own
+			}
+			column.Add(kit.Pair(r.look, kit.NewProse(r.look, kit.Paragraph{Text: own, Marker: "•"}), kit.NewProse(&other, kit.Paragraph{Text: beside, Marker: "•"})))
+		}
+		return column
+	},
+	"found": func(r *room) fyne.CanvasObject {
+		s, _ := cards(r)
+		bar := kit.NewFindBar(r.look, s, nil, func() {})
+		column := kit.Column(8, bar.Object(), container.NewGridWrap(fyne.NewSize(376, 260), s))
+		r.draw(column)
+		write(bar.Field(), r.say("t", "ا"))
+		return column
+	},
 	"scripts": func(r *room) fyne.CanvasObject {
 		on, off := true, false
 		e := kit.NewEditor(r.look, r.say("then she said ٹھیک ہے", "پھر بولیں fine"), "", "", nil)
@@ -100,6 +148,22 @@ var goldens = map[string]func(r *room) fyne.CanvasObject{
 			kit.NewChoice(r.look, []string{r.say("mother", "ماں"), r.say("father", "باپ")}, 1, nil),
 			kit.NewNumber(r.look, r.say("weeks", "ہفتے"), "24", 1, 42, nil))
 	},
+}
+
+// signs is a table of three columns.
+func signs(r *room) fyne.CanvasObject {
+	row := func(words ...string) (out []kit.Paragraph) {
+		for _, w := range words {
+			out = append(out, kit.Paragraph{Text: w})
+		}
+		return out
+	}
+	if r.look.RTL() {
+		return kit.NewTable(r.look, [][]kit.Paragraph{
+			row("اشارہ", "شاید مطلب", "کریں"), row("منہ تک جاتا ہاتھ", "بھوک", "دودھ پلا کر دیکھیں"), row("جمائی", "نیند", "گود")})
+	}
+	return kit.NewTable(r.look, [][]kit.Paragraph{
+		row("Sign", "It may mean", "Do"), row("a hand at the mouth", "hunger", "offer a feed"), row("a yawn", "tired", "a cuddle")})
 }
 
 // Text and widgets are drawn as they were when somebody last looked at them.

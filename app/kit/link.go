@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"gehwara/app/typeset"
 )
 
 // Link is a stretch of a paragraph that leads somewhere inside the program. It
@@ -16,14 +18,16 @@ type Link struct {
 	Follow     func()
 }
 
-// link is a Link in a Prose. As a widget it has the keys and nothing else: the
-// Prose draws it and has the mouse, since a link can be spread over two lines.
+// link is a Link in a Prose, which draws its words. As a widget it lies over
+// them, on the first of its lines, and has the keys; what the mouse does there it
+// hands to the Prose, so that a selection can begin on it.
 type link struct {
 	widget.BaseWidget
 	Link
 	in    *Prose
 	part  int
 	words string
+	rings []fyne.CanvasObject // one a line, while it has the keys
 }
 
 func newLink(p *Prose, part int, to Link) *link {
@@ -32,38 +36,55 @@ func newLink(p *Prose, part int, to Link) *link {
 	return l
 }
 
-// draw gives what is drawn of a link beside its words, if it lies between two
-// heights: the line under it, the ring round it when it has the keys, and the
-// widget that takes them.
-func (l *link) draw(from, to float32) []fyne.CanvasObject {
-	p, part := l.in, l.in.parts[l.part]
-	out := []fyne.CanvasObject{l}
-	if part.y+part.high < from || part.y > to {
-		return out
+// bands are the rectangles of its words in the Prose, and their baselines.
+func (l *link) bands() ([]typeset.Rect, []float32) {
+	part := l.in.parts[l.part]
+	return part.block.bands(l.Start, l.End, l.in.textX(part), part.y)
+}
+
+// place puts the widget over its words.
+func (l *link) place() {
+	rects, _ := l.bands()
+	if len(rects) == 0 {
+		return
 	}
-	rects, bases := part.block.bands(l.Start, l.End, p.textX(part), part.y)
+	at := fyne.NewPos(rects[0].X, rects[0].Y)
+	l.Move(at)
+	l.Resize(fyne.NewSize(rects[0].W, rects[0].H))
+	l.rings = nil
+	if l.in.keyed != l {
+		return
+	}
+	for _, r := range rects {
+		ring := plate(4)
+		ring.FillColor = faded(l.in.look.Colours.Focus, 0)
+		ring.StrokeColor, ring.StrokeWidth = l.in.look.Colours.Focus, ringWidth
+		ring.Move(fyne.NewPos(r.X-ringGap, r.Y-ringGap).Subtract(at))
+		ring.Resize(fyne.NewSize(r.W+2*ringGap, r.H+2*ringGap))
+		l.rings = append(l.rings, ring)
+	}
+}
+
+// lines draws the line under the words; a bare link has one under the mouse.
+func (l *link) lines() (out []fyne.CanvasObject) {
+	if l.Bare && l.in.over != l {
+		return nil
+	}
 	thick := float32(1)
-	if p.over == l {
+	if l.in.over == l {
 		thick = 2
 	}
+	part := l.in.parts[l.part]
+	rects, bases := l.bands()
 	for i, r := range rects {
-		if !l.Bare || p.over == l {
-			under := canvas.NewRectangle(p.look.Colours.Primary)
-			under.Move(fyne.NewPos(r.X, float32(round(min(bases[i]+0.16*part.block.em, r.Y+r.H)))))
-			if part.block.line(0).Height > tall*part.block.em {
-				under.Move(fyne.NewPos(r.X, float32(round(r.Y+r.H-2))))
-			}
-			under.Resize(fyne.NewSize(r.W, thick))
-			out = append(out, under)
+		y := bases[i] + 0.16*part.block.em
+		if r.H > 2*part.block.em { // letters hang far below the line of Nastaliq
+			y = r.Y + r.H - 2
 		}
-		if p.keyed == l {
-			ring := plate(4)
-			ring.FillColor = faded(p.look.Colours.Focus, 0)
-			ring.StrokeColor, ring.StrokeWidth = p.look.Colours.Focus, ringWidth
-			ring.Move(fyne.NewPos(r.X-ringGap, r.Y-ringGap))
-			ring.Resize(fyne.NewSize(r.W+2*ringGap, r.H+2*ringGap))
-			out = append(out, ring)
-		}
+		under := canvas.NewRectangle(l.in.look.Colours.Primary)
+		under.Move(fyne.NewPos(r.X, float32(round(y))))
+		under.Resize(fyne.NewSize(r.W, thick))
+		out = append(out, under)
 	}
 	return out
 }
@@ -87,7 +108,7 @@ func (p *Prose) linkAt(at fyne.Position) *link {
 // Tapped follows a link.
 func (p *Prose) Tapped(e *fyne.PointEvent) {
 	if l := p.linkAt(e.Position); l != nil && p.Selected() == "" {
-		l.Tapped(e)
+		l.follow()
 	}
 }
 
@@ -129,8 +150,7 @@ func (p *Prose) within() []fyne.CanvasObject {
 // Text is what the link says.
 func (l *link) Text() string { return l.words }
 
-// Tapped goes where it leads.
-func (l *link) Tapped(*fyne.PointEvent) {
+func (l *link) follow() {
 	l.in.look.touched()
 	if l.Follow != nil {
 		l.Follow()
@@ -139,12 +159,11 @@ func (l *link) Tapped(*fyne.PointEvent) {
 
 // FocusGained shows that the link has the keys, and scrolls it into view.
 func (l *link) FocusGained() {
-	p, part := l.in, l.in.parts[l.part]
-	p.keyed = l
-	p.Refresh()
-	if rects, _ := part.block.bands(l.Start, l.End, p.textX(part), part.y); len(rects) > 0 {
+	l.in.keyed = l
+	l.in.Refresh()
+	if rects, _ := l.bands(); len(rects) > 0 {
 		last := rects[len(rects)-1]
-		revealPart(p, rects[0].Y, last.Y+last.H)
+		revealPart(l.in, rects[0].Y, last.Y+last.H)
 	}
 }
 
@@ -158,7 +177,7 @@ func (l *link) TypedRune(rune) {}
 func (l *link) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		l.Tapped(nil)
+		l.follow()
 	default:
 		l.in.look.key(k)
 	}
@@ -173,10 +192,16 @@ func (l *link) AccessibilityLabel() string { return l.words }
 // AccessibilityRole says that this can be pressed.
 func (l *link) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleLink }
 
-// MinSize is nothing: the Prose has the mouse.
+// MinSize is nothing: it is as large as its words.
 func (l *link) MinSize() fyne.Size { return fyne.Size{} }
 
 // CreateRenderer is Fyne's.
-func (l *link) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(&fyne.Container{})
-}
+func (l *link) CreateRenderer() fyne.WidgetRenderer { return linkRenderer{l} }
+
+type linkRenderer struct{ l *link }
+
+func (r linkRenderer) Layout(fyne.Size)             {}
+func (r linkRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r linkRenderer) Refresh()                     {}
+func (r linkRenderer) Objects() []fyne.CanvasObject { return r.l.rings }
+func (r linkRenderer) Destroy()                     {}

@@ -196,7 +196,7 @@ func TestProseSelection(t *testing.T) {
 		p := kit.NewProse(r.look,
 			kit.Paragraph{Text: "پہلا پیرا one"}, kit.Paragraph{Text: "دوسرا two", Marker: "•", Above: 8}, kit.Paragraph{Text: "تیسرا three"})
 		r.show(p, 500, 300)
-		want(t, "text", p.Text(), "پہلا پیرا one\nدوسرا two\nتیسرا three")
+		want(t, "text", p.Text(), "پہلا پیرا one\n• دوسرا two\nتیسرا three")
 		click(p, 499, 20)
 		drag(p, 1, 290)
 		p.DragEnd()

@@ -52,6 +52,7 @@ type Prose struct {
 	presses  presses
 	grip     grip[place]
 	drags    drags
+	also     []*Prose // those that its selection goes on into, in reading order
 }
 
 // prosePart is a paragraph as it is laid out.

@@ -55,6 +55,9 @@ func (r *proseRenderer) Layout(size fyne.Size) {
 	if size.Width > 0 {
 		r.p.lay(size.Width)
 		r.p.stale = true
+		for _, l := range r.p.links {
+			l.place()
+		}
 	}
 }
 
@@ -94,7 +97,10 @@ func (r *proseRenderer) draw() {
 		}
 	}
 	for _, l := range p.links {
-		r.objects = append(r.objects, l.draw(from, to)...)
+		if part := p.parts[l.part]; part.y+part.high >= from && part.y <= to {
+			r.objects = append(r.objects, l.lines()...)
+		}
+		r.objects = append(r.objects, l)
 	}
 }
 

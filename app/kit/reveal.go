@@ -60,16 +60,25 @@ func scrollOn(o fyne.CanvasObject, e *fyne.ScrollEvent) {
 
 // sheetsOf gives the sheets that an object stands in, the innermost first.
 func sheetsOf(o fyne.CanvasObject) []*Sheet {
+	root := rootOf(o)
+	if root == nil {
+		return nil
+	}
+	sheets, _ := sheetsRound(root, o)
+	return sheets
+}
+
+// rootOf is what an object stands in: the page, or what lies over it; nil when it
+// is in no window.
+func rootOf(o fyne.CanvasObject) fyne.CanvasObject {
 	over := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if over == nil {
 		return nil
 	}
-	root := over.Content()
 	if top := over.Overlays().Top(); top != nil {
-		root = top
+		return top
 	}
-	sheets, _ := sheetsRound(root, o)
-	return sheets
+	return over.Content()
 }
 
 func sheetsRound(root, o fyne.CanvasObject) (sheets []*Sheet, found bool) {

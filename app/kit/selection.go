@@ -39,8 +39,24 @@ func (p *Prose) bytes(i int, a, b place) (start, end int) {
 	return start, end
 }
 
-// Selected is the selected text, a line a paragraph.
+// Selected is the selected text, a line a paragraph, with the markers of those
+// list items of which more is selected than a piece: also what is selected of
+// the Proses that were dragged over.
 func (p *Prose) Selected() string {
+	var out strings.Builder
+	for _, one := range p.spread() {
+		text := one.selected(len(p.also) > 0)
+		if out.Len() > 0 && text != "" {
+			out.WriteString(one.joint)
+		}
+		out.WriteString(text)
+	}
+	return out.String()
+}
+
+// selected is what is selected of this Prose alone; beyond tells that the
+// selection goes on outside it.
+func (p *Prose) selected(beyond bool) string {
 	a, b := p.ordered()
 	if a == b {
 		return ""
@@ -48,7 +64,11 @@ func (p *Prose) Selected() string {
 	var lines []string
 	for i := a.part; i <= b.part; i++ {
 		start, end := p.bytes(i, a, b)
-		lines = append(lines, p.parts[i].block.text.String()[start:end])
+		text := p.parts[i].block.text.String()[start:end]
+		if start == 0 && (beyond || a.part != b.part) {
+			text = p.parts[i].marked(text)
+		}
+		lines = append(lines, text)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -71,16 +91,23 @@ func (p *Prose) MouseDown(e *desktop.MouseEvent) {
 	if len(p.parts) == 0 {
 		return
 	}
-	p.takeKeys()
 	if e.Button == desktop.MouseButtonSecondary {
+		p.takeKeys()
 		return
 	}
+	if from := p.heldBeside(); from != nil && e.Modifier&fyne.KeyModifierShift != 0 {
+		from.presses.n = 0
+		from.dragTo(absolute(p).Add(e.Position).Subtract(absolute(from)))
+		return
+	}
+	p.takeKeys()
 	if e.Modifier&fyne.KeyModifierShift == 0 {
 		by := p.presses.count(e.Position)
 		p.grip = grip[place]{by, p.round(p.at(e.Position, by), by)}
 	} else {
 		p.presses.n = 0
 	}
+	p.alone()
 	p.reach(e.Position)
 	p.Refresh()
 }
@@ -120,11 +147,10 @@ func (p *Prose) Dragged(e *fyne.DragEvent) {
 // dragTo draws the selection out to a point, and tells whether that has moved
 // anything.
 func (p *Prose) dragTo(at fyne.Position) bool {
-	before, corner := p.to, absolute(p)
-	p.reach(at)
-	p.Refresh()
+	before, corner := p.head(), absolute(p)
+	p.reachOver(at)
 	revealPart(p, at.Y, at.Y)
-	return p.to != before || absolute(p) != corner
+	return p.head() != before || absolute(p) != corner
 }
 
 // DragEnd is Fyne's.
@@ -138,12 +164,17 @@ func (p *Prose) TappedSecondary(e *fyne.PointEvent) {
 	})
 }
 
-func (p *Prose) selectAll() {
-	if n := len(p.parts) - 1; n >= 0 {
-		p.from, p.to = place{}, place{n, len(p.parts[n].block.text.String())}
-		p.grip = grip[place]{held: stretch[place]{p.from, p.from}}
+// Choose selects paragraph number i, gives it the keys and scrolls to it.
+func (p *Prose) Choose(i int) {
+	if i < 0 || i >= len(p.parts) {
+		return
 	}
+	p.takeKeys()
+	part := p.parts[i]
+	p.from, p.to = place{part: i}, place{i, len(part.block.text.String())}
+	p.grip = grip[place]{byParagraph, stretch[place]{p.from, p.to}}
 	p.Refresh()
+	revealPart(p, part.y, part.y+part.high)
 }
 
 func (p *Prose) copy() {
@@ -174,6 +205,7 @@ func (p *Prose) FocusGained() {}
 // FocusLost drops the selection.
 func (p *Prose) FocusLost() {
 	p.pointed = false
+	p.alone()
 	p.from = p.to
 	p.grip = grip[place]{held: stretch[place]{p.to, p.to}}
 	p.Refresh()

@@ -3,69 +3,181 @@ package screen
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"gehwara/app/kit"
 	"gehwara/app/lesson"
 )
 
-// notes numbers the sources of a lesson, so that a sentence can point to one.
-type notes map[string]int
+// setter turns the blocks of a lesson into text to read, in the look of the
+// blocks' own language.
+type setter struct {
+	look   *kit.Look
+	id     string                        // of the lesson
+	notes  map[string]int                // the numbers of its sources
+	source func(key string)              // shows a source
+	lesson func(id string) (show func()) // shows another lesson; nil for one that is still to come
+}
 
-func numbered(sources []string) notes {
-	n := notes{}
-	for i, key := range sources {
-		n[key] = i + 1
+// numbered numbers the sources of a lesson as its list of them does, so that a
+// sentence can point to one.
+func numbered(sources []lesson.Source) map[string]int {
+	n := map[string]int{}
+	for i, s := range sources {
+		n[s.Key] = i + 1
 	}
 	return n
 }
 
-// paragraphs turns the blocks of a lesson into text to read.
-func paragraphs(l *kit.Look, blocks []lesson.Block, n notes) []kit.Paragraph {
-	var out []kit.Paragraph
+// unit is the least that stands beside the same thing in another language: a
+// paragraph, an item of a list, a table, a drawing.
+type unit struct {
+	text  kit.Paragraph
+	other fyne.CanvasObject // nil for text
+}
+
+// object is a unit that stands alone; nothing for the zero unit.
+func (s setter) object(u unit) fyne.CanvasObject {
+	switch {
+	case u.other != nil:
+		return u.other
+	case u.text.Text == "":
+		return kit.Column(0)
+	}
+	u.text.Above = 0
+	return kit.NewProse(s.look, u.text)
+}
+
+// prose sets blocks one below the other.
+func (s setter) prose(blocks []lesson.Block) fyne.CanvasObject {
+	var all []unit
 	for _, b := range blocks {
-		switch b.Kind {
-		case lesson.Heading:
-			p := line(l, b.Spans, n)
-			p.Words, p.Above = kit.Words{Step: kit.Lead, Bold: true}, kit.Around
-			out = append(out, p)
-		case lesson.Paragraph:
-			p := line(l, b.Spans, n)
-			p.Above = kit.Inside + 4
-			out = append(out, p)
-		default:
-			for i, item := range b.Items {
-				p := line(l, item, n)
-				p.Marker, p.Above = "•", kit.Inside
-				if b.Kind == lesson.Numbers {
-					p.Marker = l.Lang.Number(i+1) + "."
-				}
-				out = append(out, p)
-			}
+		all = append(all, s.units(b, within{})...)
+	}
+	return s.join(all)
+}
+
+// join makes one Prose of units of text that follow each other.
+func (s setter) join(all []unit) fyne.CanvasObject {
+	var parts []fyne.CanvasObject
+	var text []kit.Paragraph
+	end := func() {
+		if len(text) > 0 {
+			text[0].Above = 0
+			parts = append(parts, kit.NewProse(s.look, text...))
+			text = nil
 		}
 	}
-	if len(out) > 0 {
-		out[0].Above = 0
+	for _, u := range all {
+		if u.other != nil {
+			end()
+			parts = append(parts, u.other)
+			continue
+		}
+		text = append(text, u.text)
 	}
-	return out
+	end()
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return kit.Column(kit.Between, parts...)
+}
+
+// within is what a block stands in.
+type within struct {
+	depth  int // lists
+	quoted bool
+}
+
+// units are the parts of a block in reading order.
+func (s setter) units(b lesson.Block, in within) (all []unit) {
+	switch b.Kind {
+	case lesson.Heading:
+		p := s.line(b.Spans)
+		p.Words, p.Above = kit.Words{Step: kit.Lead, Bold: true}, kit.Around
+		return []unit{{text: p}}
+	case lesson.Bullets, lesson.Numbers:
+		return s.list(b, in)
+	case lesson.Quote:
+		in.quoted = true
+		for _, inner := range b.Blocks {
+			all = append(all, s.units(inner, in)...)
+		}
+		return all
+	case lesson.Table:
+		return []unit{{other: s.table(b)}}
+	case lesson.Picture:
+		name := s.id + "/" + strings.TrimSuffix(b.File, ".svg")
+		return []unit{{other: kit.NewDrawing(s.look, name, drawn, lesson.Plain(b.Spans))}}
+	}
+	p := s.line(b.Spans)
+	p.Above, p.Quoted = kit.Inside+4, in.quoted
+	return []unit{{text: p}}
+}
+
+func (s setter) list(b lesson.Block, in within) (all []unit) {
+	for i, item := range b.Items {
+		p := s.line(item.Spans)
+		p.Marker, p.Above, p.Depth, p.Quoted = "•", kit.Inside, in.depth, in.quoted
+		if b.Kind == lesson.Numbers {
+			p.Marker = s.look.Lang.Number(i+1) + "."
+		} else if in.depth%2 == 1 {
+			p.Marker = "–"
+		}
+		all = append(all, unit{text: p})
+		for _, under := range item.Under {
+			all = append(all, s.units(under, within{in.depth + 1, in.quoted})...)
+		}
+	}
+	return all
+}
+
+func (s setter) table(b lesson.Block) fyne.CanvasObject {
+	rows := make([][]kit.Paragraph, len(b.Rows))
+	for i, row := range b.Rows {
+		for _, cell := range row {
+			rows[i] = append(rows[i], s.line(cell))
+		}
+	}
+	return kit.NewTable(s.look, rows)
 }
 
 // line joins spans to a paragraph, with a small number for each source.
-func line(l *kit.Look, spans []lesson.Span, n notes) kit.Paragraph {
+func (s setter) line(spans []lesson.Span) kit.Paragraph {
+	var p kit.Paragraph
 	var text strings.Builder
-	var looks []kit.Span
-	for _, s := range spans {
-		start := text.Len()
-		text.WriteString(s.Text)
-		if s.Bold {
-			looks = append(looks, kit.Span{Start: start, End: text.Len(), Bold: true})
+	add := func(words string) (start, end int) {
+		start = text.Len()
+		text.WriteString(words)
+		return start, text.Len()
+	}
+	before := ""
+	for _, span := range spans {
+		start, end := add(span.Text)
+		if span.Bold {
+			p.Spans = append(p.Spans, kit.Span{Start: start, End: end, Bold: true})
 		}
-		for _, key := range s.Cites {
-			if n[key] == 0 {
-				continue
+		if n := len(p.Links); n > 0 && span.Lesson != "" && span.Lesson == before && p.Links[n-1].End == start {
+			p.Links[n-1].End = end
+		} else if show := s.leads(span.Lesson); show != nil {
+			p.Links = append(p.Links, kit.Link{Start: start, End: end, Follow: show})
+		}
+		before = span.Lesson
+		for _, key := range span.Cites {
+			if n := s.notes[key]; n > 0 {
+				add("\u00a0")
+				start, end = add("[" + s.look.Lang.Number(n) + "]")
+				p.Links = append(p.Links, kit.Link{Start: start, End: end, Bare: true, Follow: func() { s.source(key) }})
 			}
-			start = text.Len()
-			text.WriteString("\u00a0[" + l.Lang.Number(n[key]) + "]")
-			looks = append(looks, kit.Span{Start: start, End: text.Len(), Tint: kit.TintMuted})
 		}
 	}
-	return kit.Paragraph{Text: text.String(), Spans: looks}
+	p.Text = text.String()
+	return p
+}
+
+func (s setter) leads(id string) func() {
+	if id == "" {
+		return nil
+	}
+	return s.lesson(id)
 }

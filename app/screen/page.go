@@ -14,6 +14,7 @@ import (
 
 	"gehwara/app/journal"
 	"gehwara/app/kit"
+	"gehwara/i18n"
 )
 
 // Page is what a route shows.
@@ -84,7 +85,16 @@ type Env struct {
 	Look   *kit.Look
 	Canvas fyne.Canvas // for overlays
 	Narrow bool        // under 1100 dp wide
-	Use    string      // AtHome, WithFamilies or AtClinic; "" until it is said
+	// Beside is the look of the other language, for texts that can be shown in
+	// both; Bilingual tells that they are to be, and SetBilingual changes that.
+	Beside       *kit.Look
+	Bilingual    bool
+	SetBilingual func(bool)
+	// Resize gives all text another size, dp.
+	Resize func(size float32)
+	// Find opens the bar that looks for words on the page.
+	Find func()
+	Use  string // AtHome, WithFamilies or AtClinic; "" until it is said
 	// Go shows another page; Back the one before.
 	Go   func(Route)
 	Back func()
@@ -107,6 +117,10 @@ func (e *Env) visiting() bool { return e.Use == WithFamilies || e.Use == AtClini
 
 // Bare is a page that stands alone, without the rail: the first questions.
 type Bare interface{ Bare() }
+
+// Folded is a page of which a part may be folded. Unfold opens what has the words
+// that somebody looks for.
+type Folded interface{ Unfold(i18n.Sought) }
 
 // Focuser is a page with a place for the keys to begin.
 type Focuser interface{ Focus() fyne.Focusable }

@@ -15,10 +15,12 @@ type ReaderPage struct {
 	read   Reading
 	lesson *lesson.Lesson
 	text   *lesson.Text
-	notes  notes
+	own    telling // in the language of the pages
+	beside telling // in the other one; only where both are shown
 	sheet  *kit.Sheet
 	column *fyne.Container
 	rest   *fyne.Container
+	listed *kit.Prose // the sources; nil while they are folded
 	state  reading
 }
 
@@ -34,7 +36,12 @@ type reading struct {
 
 // NewReader makes the page of one lesson; state is that of an earlier one.
 func NewReader(env *Env, r Reading, one *lesson.Lesson, state any) *ReaderPage {
-	p := &ReaderPage{env: env, read: r, lesson: one, text: one.Text(env.Look.Lang.Tag()), notes: numbered(one.Sources)}
+	p := &ReaderPage{env: env, read: r, lesson: one}
+	p.own = p.telling(env.Look)
+	p.text = p.own.text
+	if p.bilingual() {
+		p.beside = p.telling(env.Beside)
+	}
 	p.state, _ = state.(reading)
 	if p.state.answers == nil {
 		p.state.answers = map[int]int{}
@@ -57,7 +64,11 @@ func (p *ReaderPage) Close() {}
 // Content shows the content note where there is one, else the lesson.
 func (p *ReaderPage) Content() fyne.CanvasObject {
 	p.column = kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(p.env.Look.Column()+2*kit.Around, kit.Around, p.column)).Side(p.env.Look)
+	width := p.env.Look.Column() + 2*kit.Around
+	if p.bilingual() {
+		width = 1.7 * width
+	}
+	p.sheet = kit.NewSheet(kit.Centred(width, kit.Around, p.column)).Side(p.env.Look)
 	p.fill()
 	p.sheet.GoTo(p.state.at)
 	return p.sheet
@@ -65,7 +76,7 @@ func (p *ReaderPage) Content() fyne.CanvasObject {
 
 func (p *ReaderPage) fill() {
 	l := p.env.Look
-	p.column.Objects = []fyne.CanvasObject{p.picture()}
+	p.column.Objects = []fyne.CanvasObject{p.tools(), p.picture()}
 	if note := p.lesson.ContentNote[l.Lang.Tag()]; note != "" && !p.state.agreed {
 		p.column.Add(p.contentNote(note))
 		return
@@ -101,21 +112,20 @@ func (p *ReaderPage) contentNote(note string) fyne.CanvasObject {
 // twoMinutes is what stands before the fold: why, three lines, what to try.
 func (p *ReaderPage) twoMinutes() {
 	l := p.env.Look
-	if aim := p.text.Section(lesson.RoleAim); aim != nil {
-		p.column.Add(kit.NewProse(l, paragraphs(l, aim.Blocks, p.notes)...))
+	if p.text.Section(lesson.RoleAim) != nil {
+		p.column.Add(p.prose(section(lesson.RoleAim, all)))
 	}
-	if key := p.text.Section(lesson.RoleKey); key != nil {
-		p.column.Add(kit.NewCard(l, p.titled(key.Heading, key.Lead())))
+	if p.text.Section(lesson.RoleKey) != nil {
+		p.column.Add(kit.NewCard(l, p.titled(lesson.RoleKey, (*lesson.Section).Lead)))
 	}
-	if do := p.text.Section(lesson.RoleDo); do != nil {
-		p.column.Add(kit.NewBanner(l, kit.Warm, p.titled(do.Heading, do.Blocks)))
+	if p.text.Section(lesson.RoleDo) != nil {
+		p.column.Add(kit.NewBanner(l, kit.Warm, p.titled(lesson.RoleDo, all)))
 	}
 }
 
-// titled is a part with its heading.
-func (p *ReaderPage) titled(title string, blocks []lesson.Block) fyne.CanvasObject {
-	l := p.env.Look
-	return kit.Column(kit.Between-4, heading(l, title), kit.NewProse(l, paragraphs(l, blocks, p.notes)...))
+// titled is a part of a section with the section's heading.
+func (p *ReaderPage) titled(role lesson.Role, part func(*lesson.Section) []lesson.Block) fyne.CanvasObject {
+	return kit.Column(kit.Between-4, p.heading(role), p.prose(section(role, part)))
 }
 
 // unfold fills the part below the fold: one button, or all the rest.
@@ -126,15 +136,15 @@ func (p *ReaderPage) unfold() {
 		return
 	}
 	p.rest.Objects = []fyne.CanvasObject{kit.NewButton(l, "up", l.T("reader.less"), kit.Quiet, func() { p.toggle(&p.state.unfolded) })}
-	if key := p.text.Section(lesson.RoleKey); key != nil {
-		p.rest.Add(kit.NewProse(l, paragraphs(l, key.Rest(), p.notes)...))
+	if p.text.Section(lesson.RoleKey) != nil {
+		p.rest.Add(p.prose(section(lesson.RoleKey, (*lesson.Section).Rest)))
 	}
-	if myth := p.text.Section(lesson.RoleMyth); myth != nil {
-		p.rest.Add(kit.NewCard(l, p.titled(myth.Heading, myth.Blocks)))
+	if p.text.Section(lesson.RoleMyth) != nil {
+		p.rest.Add(kit.NewCard(l, p.titled(lesson.RoleMyth, all)))
 	}
 	p.rest.Add(p.quiz())
-	if next := p.text.Section(lesson.RoleNext); next != nil {
-		p.rest.Add(p.titled(next.Heading, next.Blocks))
+	if p.text.Section(lesson.RoleNext) != nil {
+		p.rest.Add(p.titled(lesson.RoleNext, all))
 	}
 	p.group()
 	p.sources()
@@ -198,7 +208,7 @@ func (p *ReaderPage) group() {
 	l := p.env.Look
 	p.rest.Add(kit.NewButton(l, fold(p.state.group), g.Heading, kit.Plain, func() { p.toggle(&p.state.group) }).Starting())
 	if p.state.group {
-		p.rest.Add(kit.NewCard(l, kit.NewProse(l, paragraphs(l, g.Blocks, p.notes)...)))
+		p.rest.Add(kit.NewCard(l, p.prose(section(lesson.RoleGroup, all))))
 	}
 }
 
@@ -222,7 +232,18 @@ func (p *ReaderPage) sources() {
 	for i, s := range p.read.Course.Cited(p.lesson) {
 		list = append(list, kit.Paragraph{Text: s.String(), Words: small, Marker: l.Lang.Number(i+1) + ".", Above: kit.Inside})
 	}
-	p.rest.Add(kit.NewCard(l, kit.NewProse(l, list...)))
+	p.listed = kit.NewProse(l, list...)
+	p.rest.Add(kit.NewCard(l, p.listed))
+}
+
+// showSource unfolds the sources and goes to one of them.
+func (p *ReaderPage) showSource(key string) {
+	if !p.state.unfolded || !p.state.sources {
+		p.state.unfolded, p.state.sources = true, true
+		p.unfold()
+		p.sheet.Reflow()
+	}
+	p.listed.Choose(p.own.notes[key] - 1)
 }
 
 // foot is what can be done at the end: write about it, mark it, go on; and

@@ -1,0 +1,52 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/kit"
+	"gehwara/app/screen"
+	"gehwara/i18n"
+)
+
+// finding is the bar that looks for words on the page, while it is open.
+type finding struct {
+	bar    *kit.FindBar
+	before fyne.Focusable // what had the keys
+}
+
+// find opens the bar on every page that scrolls, or goes back to its field.
+func (s *Shell) find() {
+	f := s.frame
+	sheet, ok := f.page.Objects[0].(*kit.Sheet)
+	if !ok || s.canvas.Overlays().Top() != nil {
+		return
+	}
+	if f.finding.bar == nil {
+		unfold := func(i18n.Sought) {}
+		if folded, ok := s.page.(screen.Folded); ok {
+			unfold = folded.Unfold
+		}
+		f.finding.before = s.canvas.Focused()
+		f.finding.bar = kit.NewFindBar(s.look, sheet, unfold, s.endFind)
+		f.above.Objects = []fyne.CanvasObject{kit.Inset(kit.Inside, f.finding.bar.Object())}
+		f.pane.Refresh()
+	}
+	s.canvas.Focus(f.finding.bar.Field())
+}
+
+// endFind closes the bar and gives the keys back.
+func (s *Shell) endFind() {
+	f := s.frame
+	bar, before := f.finding.bar, f.finding.before
+	if bar == nil {
+		return
+	}
+	bar.Clear()
+	f.finding, f.above.Objects = finding{}, nil
+	f.pane.Refresh()
+	if before == nil {
+		s.canvas.Unfocus()
+		return
+	}
+	s.canvas.Focus(before)
+}
