@@ -90,7 +90,7 @@ func (t *Table) arrange(width float32) (spots []cellSpot, height float32) {
 	ws := t.widths(width)
 	y := float32(0)
 	for i, row := range t.cells {
-		if i > 0 {
+		if i > 1 || i > 0 && ws != nil { // no rule above all
 			spots = append(spots, cellSpot{t.rules[i], 0, y, width, max(1, t.look.Colours.Border)})
 			y += cellAir
 		}
