@@ -96,7 +96,11 @@ var goldens = map[string]func(r *room) fyne.CanvasObject{
 			kit.Paragraph{Text: r.say("Look again.", "پھر دیکھیں۔"), Marker: "2.", Above: 8})
 		return kit.NewCard(r.look, p)
 	},
-	"table": func(r *room) fyne.CanvasObject { return kit.NewCard(r.look, signs(r)) },
+	"table": func(r *room) fyne.CanvasObject {
+		r.look.Size = 14
+		defer func() { r.look.Size = 17 }()
+		return kit.NewCard(r.look, signs(r))
+	},
 	"table-narrow": func(r *room) fyne.CanvasObject {
 		r.look.Size = 22
 		defer func() { r.look.Size = 17 }()
