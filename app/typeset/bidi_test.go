@@ -18,7 +18,7 @@ import (
 // comments, with their numbers.
 func unicodeLines(t *testing.T, name string) func(yield func(int, string) bool) {
 	t.Helper()
-	file, err := os.Open("testdata/bidi/" + name + ".txt.gz")
+	file, err := os.Open("testdata/unicode/" + name + ".txt.gz")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func unicodeLines(t *testing.T, name string) func(yield func(int, string) bool) 
 		for number := 1; scanner.Scan(); number++ {
 			line, _, _ := strings.Cut(scanner.Text(), "#")
 			if number == 1 {
-				t.Logf("%s against the tables of Unicode %s", scanner.Text(), bidi.UnicodeVersion)
+				t.Log(scanner.Text())
 			}
 			if line = strings.TrimSpace(line); line != "" && !yield(number, line) {
 				return

@@ -24,7 +24,7 @@
 //
 // A letter takes the font of its script, a sign that of its neighbourhood
 // (itemize.go): here the digits and brackets are set in the Arabic font A, the
-// English word in the Latin font L.
+// English word in the Latin font L. Letters that join are of one weight (weight.go).
 //
 // The paragraph is cut into segments, a word each with the white space after it
 // (segment.go). In a segment, HarfBuzz shapes each stretch of one level and one
@@ -32,9 +32,10 @@
 // Nastaliq, and mirrors the brackets. Positions are kept in font units, so that
 // size and scale change no shape.
 //
-// Lines are filled with segments up to where UAX #14 allows a break (lines.go).
-// On each line, rules L1 and L2 put the items in the order that the eye meets
-// them (strip.go). From left to right:
+// Lines are filled with segments up to where UAX #14 allows a break (lines.go). A
+// tab is as wide as its place on the line makes it (tab.go). On each line, rules L1
+// and L2 put the items in the order that the eye meets them (strip.go). From left
+// to right:
 //
 //	seen      (  a  b  )  ␣  و  د  ␣  1  2
 //	rune      9  7  8  6  5  4  3  2  0  1
@@ -73,7 +74,8 @@
 // (caret.go, sideways.go), one for each x. Where two runs meet, the run of the
 // lower level gives the offset, so that every place between two characters is
 // met exactly once; here Right meets 10, 9, 8 and so on to 0. Inside a ligature
-// the font says where its letters part.
+// the font says where its letters part (edge.go), and letters that Nastaliq sets
+// upon each other share the width they have.
 //
 // # Edits
 //

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -51,6 +52,44 @@ func TestGraphemesInBothDirections(t *testing.T) {
 		if !slices.Equal(forward, want) || !slices.Equal(backward, want) {
 			t.Errorf("%+.80q: forward %v, backward %v, want %v", s, forward, backward, want)
 		}
+	}
+}
+
+// breakTest reads a line of Unicode's files for UAX #14 and #29: a text, and the
+// offsets where it may be divided.
+func breakTest(line string) (s string, at []int) {
+	for field := range strings.FieldsSeq(line) {
+		switch field {
+		case "÷":
+			at = append(at, len(s))
+		case "×":
+		default:
+			r, _ := strconv.ParseUint(field, 16, 32)
+			s += string(rune(r))
+		}
+	}
+	return s, at
+}
+
+func TestGraphemesOfUnicode(t *testing.T) {
+	cases := 0
+	for number, line := range unicodeLines(t, "GraphemeBreakTest") {
+		s, want := breakTest(line)
+		forward, backward := []int{0}, []int{len(s)}
+		for at := 0; at < len(s); forward = append(forward, at) {
+			at = NextGrapheme(s, at)
+		}
+		for at := len(s); at > 0; backward = append(backward, at) {
+			at = PrevGrapheme(s, at)
+		}
+		slices.Reverse(backward)
+		if !slices.Equal(forward, want) || !slices.Equal(backward, want) {
+			t.Errorf("line %d: %+q: forward %v, backward %v, want %v", number, s, forward, backward, want)
+		}
+		cases++
+	}
+	if cases < 766 {
+		t.Errorf("only %d cases", cases)
 	}
 }
 

@@ -2,6 +2,8 @@ package typeset
 
 import (
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/go-text/typesetting/segmenter"
@@ -39,5 +41,37 @@ func TestBreaksFollowUAX14(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestBreaksOfUnicode: where lines may end in each case of LineBreakTest. Left out
+// are those with a control character, which ends a paragraph or is shown as U+FFFD.
+func TestBreaksOfUnicode(t *testing.T) {
+	f := newFonts(t, nastaliq(t), naskh(t))
+	cases := 0
+	for number, line := range unicodeLines(t, "LineBreakTest") {
+		s, want := breakTest(line)
+		if strings.ContainsFunc(s, func(r rune) bool { return r != '\t' && decode(string(r))[0] != r || r == '\n' }) {
+			continue
+		}
+		p := f.NewText(s, Style{Size: 20}).passages[0]
+		var got []int
+		for _, seg := range p.segments {
+			for _, b := range seg.breaks {
+				if b < seg.runes {
+					got = append(got, p.byteAt(seg.start+b))
+				}
+			}
+			if seg.open {
+				got = append(got, p.byteAt(seg.start+seg.runes))
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("line %d: %+q: breaks at %v, want %v", number, s, got, want)
+		}
+		cases++
+	}
+	if cases < 16_000 {
+		t.Errorf("only %d cases", cases)
 	}
 }

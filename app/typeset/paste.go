@@ -86,12 +86,12 @@ const tatweel = '\u0640'
 // isForm reports whether r is an Arabic presentation form that is no sign of its
 // own.
 func isForm(r rune) bool {
-	switch {
-	case r >= 0xFD3E && r <= 0xFD4F, r >= 0xFDF0 && r <= 0xFDFF:
-		return false
-	}
-	return r >= 0xFB50 && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC
+	return (r >= 0xFB50 && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC) && !isSign(r)
 }
+
+// isSign reports whether r lies among the presentation forms but is a sign of its
+// own: a blessing such as ﷺ, a word written as one, an ornate bracket.
+func isSign(r rune) bool { return r >= 0xFD3E && r <= 0xFD4F || r >= 0xFDF0 && r <= 0xFDFF }
 
 func endsInLetter(text []rune) bool {
 	if len(text) == 0 {

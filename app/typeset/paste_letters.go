@@ -146,7 +146,9 @@ func tongueOfLetter(r rune) tongue {
 		return sharedTongue
 	case r == '۽', r == '۾':
 		return otherTongue
-	case r > 'ٱ' && r != 'ۀ' && unicode.In(r, unicode.Arabic) && unicode.Is(unicode.Lo, r) && !isForm(r):
+	case isForm(r), isSign(r):
+		return noTongue
+	case r > 'ٱ' && r != 'ۀ' && unicode.In(r, unicode.Arabic) && unicode.Is(unicode.Lo, r):
 		return otherTongue
 	}
 	return noTongue
