@@ -96,16 +96,8 @@ var goldens = map[string]func(r *room) fyne.CanvasObject{
 			kit.Paragraph{Text: r.say("Look again.", "پھر دیکھیں۔"), Marker: "2.", Above: 8})
 		return kit.NewCard(r.look, p)
 	},
-	"table": func(r *room) fyne.CanvasObject {
-		r.look.Size = 14
-		defer func() { r.look.Size = 17 }()
-		return kit.NewCard(r.look, signs(r))
-	},
-	"table-narrow": func(r *room) fyne.CanvasObject {
-		r.look.Size = 22
-		defer func() { r.look.Size = 17 }()
-		return kit.NewCard(r.look, signs(r))
-	},
+	"table":        func(r *room) fyne.CanvasObject { return kit.NewCard(r.look, signs(r, 14)) },
+	"table-narrow": func(r *room) fyne.CanvasObject { return kit.NewCard(r.look, signs(r, 22)) },
 	"pair": func(r *room) fyne.CanvasObject {
 		other := *r.look
 		tag := r.say("ur", "en")
@@ -154,8 +146,10 @@ var goldens = map[string]func(r *room) fyne.CanvasObject{
 	},
 }
 
-// signs is a table of three columns.
-func signs(r *room) fyne.CanvasObject {
+// signs is a table of three columns, in a size of text.
+func signs(r *room, size float32) fyne.CanvasObject {
+	look := *r.look
+	look.Size = size
 	row := func(words ...string) (out []kit.Paragraph) {
 		for _, w := range words {
 			out = append(out, kit.Paragraph{Text: w})
@@ -163,10 +157,10 @@ func signs(r *room) fyne.CanvasObject {
 		return out
 	}
 	if r.look.RTL() {
-		return kit.NewTable(r.look, [][]kit.Paragraph{
+		return kit.NewTable(&look, [][]kit.Paragraph{
 			row("اشارہ", "شاید مطلب", "کریں"), row("منہ تک جاتا ہاتھ", "بھوک", "دودھ پلا کر دیکھیں"), row("جمائی", "نیند", "گود")})
 	}
-	return kit.NewTable(r.look, [][]kit.Paragraph{
+	return kit.NewTable(&look, [][]kit.Paragraph{
 		row("Sign", "It may mean", "Do"), row("a hand at the mouth", "hunger", "offer a feed"), row("a yawn", "tired", "a cuddle")})
 }
 
