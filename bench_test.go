@@ -46,8 +46,8 @@ func TestBench(t *testing.T) {
 	if !*benchTable {
 		t.Skip("make bench measures; a test run does not")
 	}
-	b := benchmarks(t, "./app/typeset", "./app/kit", "./storage")
-	rows := slices.Concat(textRows(b), editorRows(b), storeRows(b), sizeRows(t, b), windowRows(t))
+	b := benchmarks(t, "./app/typeset", "./app/kit", "./app", "./storage")
+	rows := slices.Concat(textRows(b), editorRows(b), readerRows(b), storeRows(b), sizeRows(t, b), windowRows(t))
 	printTable(t, rows)
 }
 
@@ -77,6 +77,18 @@ func editorRows(b map[string]float64) []row {
 	}
 }
 
+// readerRows are about a lesson of 1,500 words, the slower of both languages,
+// from the press to the picture. What somebody left unfolded is shaped whole.
+func readerRows(b map[string]float64) []row {
+	const ms = 1e6
+	return []row{
+		{"open a 1,500-word lesson to first picture", max(b["OpenLesson1500English"], b["OpenLesson1500Urdu"]) / ms, "ms", 60, "", 0, false},
+		{"come back to it, all unfolded and forgotten", b["ReturnLesson1500Urdu"] / ms, "ms", 0, "", 0, false},
+		{"language switch on it, all unfolded", b["SwitchLanguage"] / ms, "ms", 150, "", 0, false},
+		{"a page change to it, all unfolded", b["PageChange"] / ms, "ms", 50, "", 0, false},
+	}
+}
+
 func storeRows(b map[string]float64) []row {
 	const ms = 1e6
 	return []row{
@@ -90,7 +102,7 @@ func storeRows(b map[string]float64) []row {
 // figures are the benchmarks that the table has a place for.
 const figures = "Shape360|HarfBuzz360|Wrap360|DrawFirstScreenful|Keystroke75$|Keystroke5000$|Keystroke20000OneParagraph|" +
 	"KeystrokePicture300$|KeystrokePicture20000$|KitEnglish|FyneEntry|FyneRichText|ScrollStep|Scroll10000EndToEnd|" +
-	"Unlock|Derivation|Newest|Save|SyncedAppend|SizeOnDisk"
+	"OpenLesson|ReturnLesson|SwitchLanguage|PageChange|Unlock|Derivation|Newest|Save|SyncedAppend|SizeOnDisk"
 
 var benchLine = regexp.MustCompile(`^Benchmark(\w+?)(?:-\d+)?\s+\d+\s+(.*)$`)
 var benchMetric = regexp.MustCompile(`([\d.]+) (\S+)`)

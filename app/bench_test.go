@@ -79,12 +79,14 @@ func seated(b *testing.B, tag string) *Shell {
 	return s
 }
 
-// The long lesson, all of it unfolded, from the press that opens it to the first
-// picture; no word of it was shaped before.
-func benchmarkOpen(b *testing.B, tag string) {
+// The long lesson from the press that opens it to the first picture: as it opens,
+// folded, or as somebody left it, all unfolded. No word of it was shaped before.
+func benchmarkOpen(b *testing.B, tag string, unfolded bool) {
 	s := seated(b, tag)
 	s.Go(screen.Route{Page: screen.Reader, ID: long})
-	press(b, s, s.lang.T("reader.more"))
+	if unfolded {
+		press(b, s, s.lang.T("reader.more"))
+	}
 	state := s.page.State()
 	b.ResetTimer()
 	for range b.N {
@@ -97,8 +99,9 @@ func benchmarkOpen(b *testing.B, tag string) {
 	}
 }
 
-func BenchmarkOpenLesson1500English(b *testing.B) { benchmarkOpen(b, "en") }
-func BenchmarkOpenLesson1500Urdu(b *testing.B)    { benchmarkOpen(b, "ur") }
+func BenchmarkOpenLesson1500English(b *testing.B) { benchmarkOpen(b, "en", false) }
+func BenchmarkOpenLesson1500Urdu(b *testing.B)    { benchmarkOpen(b, "ur", false) }
+func BenchmarkReturnLesson1500Urdu(b *testing.B)  { benchmarkOpen(b, "ur", true) }
 
 // From one language to the other and to the picture, on the longest page there is.
 func BenchmarkSwitchLanguage(b *testing.B) {
