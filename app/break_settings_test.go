@@ -93,7 +93,7 @@ func TestNoCourse(t *testing.T) {
 	}
 	s, _ := unlocked(t, "ur")
 	for _, c := range []*lesson.Course{{}, half} {
-		s.course = c
+		s.taught, s.course = c, c
 		for _, r := range []screen.Route{
 			{Page: screen.Home}, {Page: screen.Lessons}, {Page: screen.Reader, ID: "growing-brain"}, {Page: screen.Diary},
 			{Page: screen.Write, Prompt: -1}, {Page: screen.Write, Lesson: "growing-brain", Prompt: 99}, {Page: screen.Settings}, {Page: screen.Help},

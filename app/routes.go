@@ -28,6 +28,7 @@ func (s *Shell) make(r screen.Route, state any) screen.Page {
 		return screen.NewUnlock(env, s.sealed(), s.adopt, state)
 	case screen.Help:
 		if help, err := lesson.LoadHelp(assets.FS, s.lang.Tag()); err == nil {
+			help.Write(s.lang.Written)
 			return screen.NewHelp(env, help, r.ID, s.leave, state)
 		}
 	case screen.Settings:

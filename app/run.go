@@ -92,8 +92,8 @@ func newShell(c fyne.Canvas, o Options, e engine) (*Shell, error) {
 		s.settings.Language = o.Language
 	}
 	var err error
-	if s.course, err = lesson.Load(assets.FS); err != nil {
-		s.course = &lesson.Course{Problems: []error{err}} // the journal works without
+	if s.taught, err = lesson.Load(assets.FS); err != nil {
+		s.taught = &lesson.Course{Problems: []error{err}} // the journal works without
 	}
 	if err := s.dress(); err != nil {
 		return nil, err

@@ -34,7 +34,8 @@ type Shell struct {
 	look   *kit.Look
 	beside *kit.Look // of the other language
 	drawn  *kit.Drawings
-	course *lesson.Course
+	taught *lesson.Course // as it was read
+	course *lesson.Course // in the digits of now
 	shelf  *storage.Shelf
 
 	open    *opened         // nil while locked
@@ -168,6 +169,7 @@ func (s *Shell) dress() error {
 		s.fonts, s.script = fonts, s.settings.Script
 	}
 	s.lang = lang.WithDigits(s.settings.UrduDigits)
+	s.course = s.digits(s.taught)
 	s.look = &kit.Look{
 		Lang: s.lang, Fonts: s.fonts, Theme: s.settings.Theme,
 		Colours: kit.PaletteFor(s.settings.Theme), Size: s.settings.Size, Drawings: s.drawn,
@@ -195,6 +197,20 @@ func (s *Shell) otherLook() (*kit.Look, error) {
 	other := *s.look
 	other.Lang = lang.WithDigits(s.settings.UrduDigits)
 	return &other, nil
+}
+
+// digits gives a course in the digits of the settings, in every language: two of
+// them may be read side by side.
+func (s *Shell) digits(c *lesson.Course) *lesson.Course {
+	if !s.settings.UrduDigits {
+		return c
+	}
+	for _, tag := range i18n.Tags() {
+		if lang, err := i18n.Load(tag); err == nil {
+			c = c.Written(tag, lang.WithDigits(true).Written)
+		}
+	}
+	return c
 }
 
 // change takes over new settings and draws the page in them.

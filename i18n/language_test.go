@@ -147,3 +147,19 @@ func TestLanguageIsSafeForConcurrentUse(t *testing.T) {
 	}
 	group.Wait()
 }
+
+func TestWrittenLeavesNumbersToDial(t *testing.T) {
+	ur := load(t, "ur")
+	for text, want := range map[string]string{
+		"38 ڈگری؛ \u20661122\u2069 پر 2 بار": "۳۸ ڈگری؛ \u20661122\u2069 پر ۲ بار",
+		"\u20660311-7786264":                 "\u20660311-7786264",
+		"":                                   "",
+	} {
+		if got := ur.WithDigits(true).Written(text); got != want {
+			t.Errorf("%q is written as %q", text, got)
+		}
+		if got := ur.Written(text); got != text {
+			t.Errorf("with Latin digits %q is written as %q", text, got)
+		}
+	}
+}

@@ -86,6 +86,29 @@ func (l *Language) Digits(s string) string {
 	return out.String()
 }
 
+// Written writes the Latin digits of a text in the language's, but for those of
+// telephone numbers and codes, which stand in isolates from left to right.
+func (l *Language) Written(text string) string {
+	if l.digits == l.latin.digits {
+		return text
+	}
+	var out strings.Builder
+	for text != "" {
+		plain, rest, isolated := strings.Cut(text, leftToRightIsolate)
+		out.WriteString(l.Digits(plain))
+		if !isolated {
+			break
+		}
+		code, after, ended := strings.Cut(rest, popIsolate)
+		out.WriteString(leftToRightIsolate + code)
+		if ended {
+			out.WriteString(popIsolate)
+		}
+		text = after
+	}
+	return out.String()
+}
+
 const (
 	leftToRightIsolate = "\u2066"
 	firstStrongIsolate = "\u2068"

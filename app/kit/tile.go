@@ -96,14 +96,15 @@ func (t *Tile) MinSize() fyne.Size {
 	return fyne.NewSize(m.Width, max(m.Height, t.look.Touch()))
 }
 
-// dotSide is how large the dot with the tick is, dp.
-func (t *Tile) dotSide() float32 { return ceil(1.2 * t.look.Size) }
+// dotSide is how large the dot with the tick is, dp: it lies in the margin, at any
+// size of the words, so that it never lies on them.
+const dotSide = Between + 2
 
 // CreateRenderer is Fyne's.
 func (t *Tile) CreateRenderer() fyne.WidgetRenderer {
 	c := t.look.Colours
-	r := &tileRenderer{t: t, ground: newGround(t.look, Corner), dot: plate(t.dotSide() / 2)}
-	r.dot.FillColor, r.tick = c.Primary, t.look.Icon("check", c.OnPrimary, t.dotSide()-6)
+	r := &tileRenderer{t: t, ground: newGround(t.look, Corner), dot: plate(dotSide / 2)}
+	r.dot.FillColor, r.tick = c.Primary, t.look.Icon("check", c.OnPrimary, dotSide-6)
 	r.Refresh()
 	r.Layout(t.Size())
 	return r
@@ -137,15 +138,15 @@ func (r *tileRenderer) Refresh() {
 
 func (r *tileRenderer) Layout(size fyne.Size) {
 	r.ground.resize(size)
-	side := r.t.dotSide()
-	x := size.Width - side - 6
+	const out = 1 // of the corner
+	x := size.Width - dotSide + out
 	if r.t.look.RTL() {
-		x = 6
+		x = -out
 	}
-	r.dot.Move(fyne.NewPos(x, 6))
-	r.dot.Resize(fyne.NewSquareSize(side))
-	r.tick.Move(fyne.NewPos(x+3, 9))
-	r.tick.Resize(fyne.NewSquareSize(side - 6))
+	r.dot.Move(fyne.NewPos(x, -out))
+	r.dot.Resize(fyne.NewSquareSize(dotSide))
+	r.tick.Move(fyne.NewPos(x+3, 3-out))
+	r.tick.Resize(fyne.NewSquareSize(dotSide - 6))
 	h := min(size.Height, HeightFor(r.t.face, size.Width))
 	r.t.face.Move(fyne.NewPos(0, floor((size.Height-h)/2)))
 	r.t.face.Resize(fyne.NewSize(size.Width, h))

@@ -56,9 +56,14 @@ func (e *editor) letters(file string) {
 	}
 }
 
+// toDial is a number to telephone to, from left to right and in Latin digits
+// wherever it stands (UAX #9, LRI and PDI).
+var toDial = regexp.MustCompile(`\x{2066}([0-9][0-9-]*)\x{2069}`)
+
 // slips names what is wrong with the letters of a line.
 func slips(line string) []string {
 	var found []string
+	line = toDial.ReplaceAllString(line, "$1")
 	if !norm.NFC.IsNormalString(line) {
 		found = append(found, "not in normal form C")
 	}
