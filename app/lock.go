@@ -6,10 +6,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"gehwara/app/journal"
-	"gehwara/app/kit"
 	"gehwara/app/screen"
 	"gehwara/storage"
 )
@@ -180,53 +178,4 @@ func (s *Shell) allowed() time.Duration {
 func (s *Shell) idleFor() time.Duration {
 	now := s.now()
 	return max(now.Sub(s.touched), now.Round(0).Sub(s.touched.Round(0)))
-}
-
-// key is what a key does that nothing focused has a use for.
-func (s *Shell) key(k *fyne.KeyEvent) {
-	top := s.canvas.Overlays().Top()
-	switch {
-	case top != nil && k.Name == fyne.KeyEscape:
-		s.canvas.Overlays().Remove(top)
-	case top != nil:
-	case s.frame.finding.bar != nil && s.frame.finding.bar.Key(k):
-	case k.Name != fyne.KeyEscape:
-		s.frame.scroll(k)
-	default:
-		if steps, ok := s.page.(screen.StepBacker); !ok || !steps.StepBack() {
-			s.Back()
-		}
-	}
-}
-
-// The shortcuts that work everywhere.
-var (
-	lockKeys = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}
-	helpKeys = &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierControl}
-	findKeys = &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierControl}
-	allKeys  = &fyne.ShortcutSelectAll{}
-)
-
-// shortcut is what a shortcut does that nothing focused has a use for.
-func (s *Shell) shortcut(k fyne.Shortcut) {
-	switch k.ShortcutName() {
-	case lockKeys.ShortcutName():
-		s.Lock()
-	case helpKeys.ShortcutName():
-		s.Go(screen.Route{Page: screen.Help})
-	case findKeys.ShortcutName():
-		s.find()
-	case allKeys.ShortcutName():
-		if sheet, ok := s.frame.page.Objects[0].(*kit.Sheet); ok {
-			sheet.SelectAll()
-		}
-	}
-}
-
-// listen catches keys while nothing is focused.
-func (s *Shell) listen() {
-	s.canvas.SetOnTypedKey(func(k *fyne.KeyEvent) { s.touch(); s.key(k) })
-	for _, k := range []fyne.Shortcut{lockKeys, helpKeys, findKeys, allKeys} {
-		s.canvas.AddShortcut(k, s.shortcut)
-	}
 }

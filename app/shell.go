@@ -44,6 +44,7 @@ type Shell struct {
 	route   screen.Route
 	page    screen.Page
 	desk    *desk
+	keys    fyne.CanvasObject // the list of keys, once it was shown
 	frame   *frame
 	history []visit
 	copied  string // what we last put on the clipboard
@@ -271,6 +272,6 @@ func (s *Shell) env() *screen.Env {
 		Beside: s.beside, Bilingual: s.settings.Bilingual, SetBilingual: s.setBilingual,
 		Resize: s.resize, Find: s.find,
 		Go: s.Go, Back: s.Back, Run: d.run, Explain: s.explain, Today: s.today,
-		Say: func(text, action string, act func()) { s.frame.say(text, action, act) },
+		Say: func(text, action string, act func()) { s.frame.say(text, action, act) }, Keys: s.showKeys,
 	}
 }

@@ -159,7 +159,7 @@ func TestIdleLocks(t *testing.T) {
 	}
 }
 
-// TestKeysWorkEverywhere presses lock, help and Escape with each focusable of
+// TestKeysWorkEverywhere presses F1, help and Escape with each focusable of
 // each page focused, and with none.
 func TestKeysWorkEverywhere(t *testing.T) {
 	s, _ := unlocked(t, "ur")
@@ -176,6 +176,14 @@ func TestKeysWorkEverywhere(t *testing.T) {
 			if !ok {
 				t.Errorf("%s: %T takes no shortcuts", name, list[i])
 				continue
+			}
+			list[i].TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+			if s.canvas.Overlays().Top() == nil {
+				t.Errorf("%s: F1 does nothing in %T", name, list[i])
+			}
+			s.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			if s.canvas.Overlays().Top() != nil || s.route.Page != name {
+				t.Errorf("%s: Escape does not lead back from the list of keys", name)
 			}
 			takes.TypedShortcut(helpKeys)
 			if s.route.Page != screen.Help {

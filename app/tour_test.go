@@ -15,7 +15,6 @@ import (
 	"gehwara/app/lesson"
 	"gehwara/app/screen"
 	"gehwara/assets"
-	"gehwara/i18n"
 )
 
 // view is how the pages are looked at on a tour.
@@ -454,12 +453,5 @@ func (r *tour) damage() {
 	r.must(err)
 	for _, name := range []string{"header.json", "header.bak"} {
 		r.must(os.WriteFile(filepath.Join(r.shell.dir, "journals", list[0].ID, name), []byte("{}"), 0o600))
-	}
-}
-
-// eachLanguage runs a test for every language.
-func eachLanguage(t *testing.T, run func(t *testing.T, tag string)) {
-	for _, tag := range i18n.Tags() {
-		t.Run(tag, func(t *testing.T) { run(t, tag) })
 	}
 }

@@ -12,6 +12,7 @@ type Overlay struct {
 	look  *Look
 	shade *canvas.Rectangle
 	card  *Card
+	sheet *Sheet // of what it holds
 	over  fyne.Canvas
 	place func(size fyne.Size) (fyne.Position, fyne.Size) // of the card
 	loose bool                                            // a press beside the card closes it
@@ -38,7 +39,8 @@ func (o *Overlay) dim(content fyne.CanvasObject) {
 	// own, and a ring does round what stands at the content's.
 	const edge = 2
 	o.card = NewCard(o.look, content)
-	o.card.content = Inset(edge, NewSheet(Inset(Around-4-edge, content)).Side(o.look))
+	o.sheet = NewSheet(Inset(Around-4-edge, content)).Side(o.look)
+	o.card.content = Inset(edge, o.sheet)
 	o.place = o.middle
 }
 
@@ -78,8 +80,8 @@ func (o *Overlay) middle(size fyne.Size) (fyne.Position, fyne.Size) {
 	return fyne.NewPos(floor((size.Width-w)/2), floor((size.Height-h)/2)), fyne.NewSize(w, h)
 }
 
-// keys is the look for what stands in the overlay: Escape closes it, and the
-// arrows go from one part to the next.
+// keys is the look for what stands in the overlay: Escape closes it, the arrows
+// go from one part to the next, and the page keys scroll it.
 func (o *Overlay) keys() *Look {
 	l := *o.look
 	l.Desk.Tip = o.tips.Say
@@ -91,6 +93,7 @@ func (o *Overlay) keys() *Look {
 			o.over.FocusNext()
 		case l.steps(k.Name) < 0:
 			o.over.FocusPrevious()
+		case o.sheet != nil && o.sheet.Key(k):
 		default:
 			o.look.key(k)
 		}

@@ -103,6 +103,8 @@ type Env struct {
 	// Say shows a short line at the foot of the window, with a thing to do
 	// ("undo") when act is not nil.
 	Say func(text, action string, act func())
+	// Keys lists what the keys do, over the page.
+	Keys func()
 	// Explain turns an error into a sentence of the catalogue.
 	Explain func(error) string
 	Today   func() journal.Date

@@ -99,7 +99,7 @@ func (p *SettingsPage) fill() {
 			p.load()
 		}
 	default:
-		p.body.Objects = []fyne.CanvasObject{p.folder(), p.about()}
+		p.body.Objects = []fyne.CanvasObject{p.folder(), p.keyboard(), p.about()}
 	}
 }
 
@@ -232,6 +232,12 @@ func (p *SettingsPage) folder() fyne.CanvasObject {
 	return p.part("settings.data",
 		kit.NewProse(p.env.Look, kit.Paragraph{Text: p.choices.Folder, Direction: kit.LeftToRight}),
 		muted(p.env.Look, p.env.T("settings.data_line")))
+}
+
+// keyboard leads to the list of keys.
+func (p *SettingsPage) keyboard() fyne.CanvasObject {
+	l := p.env.Look
+	return p.part("settings.keys", kit.Wrap(l, kit.Inside, kit.NewButton(l, "keyboard", l.T("keylist.title"), kit.Quiet, p.env.Keys)))
 }
 
 func (p *SettingsPage) about() fyne.CanvasObject {

@@ -105,7 +105,7 @@ func TestNothingToDraw(t *testing.T) {
 // upon marks.
 var toughWords = []string{
 	"گھبراہٹ", "مُنتظِمِین", "نُسخےکےلیے", "ٹھہریےگا", "الله", "ﷺ", "بیٹیوں", "پھلجھڑیاں", "سنبھلیےگا", "لَکھنَؤ",
-	"بِّّّّ ٱٰٰٰ", "مَّٰٔٓ", "پپپپپپپپپپپپے", "ججججججججج", "گگگگگگگگ", "ؓ ؐ", "﷽", "éÅ̊ gjpqy (ÇŞ)", "‏٪؉ ۝ ۞",
+	"بِّّّّ ٱٰٰٰ", "مَّٰٔٓ", "پپپپپپپپپپپپے", "ججججججججج", "گگگگگگگگ", "ؓ ؐ", "﷽", "éÅ̊ gjpqy (ÇŞ)", "\u200F٪؉ \u06DD ۞",
 }
 
 // TestNothingIsClipped draws each word alone on a large sheet, and on its line: the
