@@ -171,3 +171,58 @@ func BenchmarkDerivation(b *testing.B) {
 		argon2.IDKey([]byte(benchPassphrase), salt, 3, 64<<10, 2, 32)
 	}
 }
+
+// BenchmarkRebuild50000 makes a store again from a snapshot, and a spool of a
+// thousand saves behind it.
+func BenchmarkRebuild50000(b *testing.B) {
+	shelf := OpenShelf(b.TempDir())
+	shelf.calm = true
+	v, err := shelf.Create(b.Context(), Journal{Name: "bench"}, benchPassphrase)
+	if err != nil {
+		b.Fatal(err)
+	}
+	fill(b, v, 49000)
+	if err := v.Snapshot(b.Context(), nil); err != nil {
+		b.Fatal(err)
+	}
+	fill(b, v, 1000)
+	if err := v.Lock(); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		b.StopTimer()
+		store := storeOf(b, shelf, v.id)
+		if err := os.RemoveAll(store); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		told := 0
+		v, err := shelf.UnlockTelling(b.Context(), v.id, benchPassphrase, func(done, total int) { told++ })
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		if r := v.Repair(); r == nil || r.Lost > 0 || told < 50 {
+			b.Fatalf("%+v, told %d times", r, told)
+		}
+		if err := v.Lock(); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+	}
+}
+
+func BenchmarkSnapshot50000(b *testing.B) {
+	shelf, id := filled(b, 50000)
+	shelf.calm = true
+	v, err := shelf.Unlock(b.Context(), id, benchPassphrase)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer v.Lock()
+	for b.Loop() {
+		if err := v.Snapshot(b.Context(), nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
