@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -45,6 +47,10 @@ func (f *frame) fill(p screen.Page) {
 	ground := canvas.NewRectangle(l.Colours.Paper)
 	f.tips = kit.NewTips(l)
 	f.page.Objects = []fyne.CanvasObject{p.Content()}
+	if _, alone := p.(screen.Alone); alone {
+		f.content = container.NewStack(ground, f.page)
+		return
+	}
 	body := &fyne.Container{Layout: bareLayout{}}
 	if _, bare := p.(screen.Bare); bare {
 		body.Objects = []fyne.CanvasObject{f.top(""), f.pane}
@@ -119,12 +125,14 @@ func (f *frame) top(title string) fyne.CanvasObject {
 		for _, tag := range i18n.Tags() {
 			line.Add(s.helpIn(tag))
 		}
+		line.Add(s.coverButton(i18n.Tags()...))
 		return line
 	}
 	if title == "" {
 		line.Add(kit.NewButton(l, "help", l.T("nav.help"), kit.Danger, func() { s.Go(screen.Route{Page: screen.Help}) }))
 	}
 	line.Add(kit.NewButton(l, "language", languageName(s.otherLanguage()), kit.Quiet, s.switchLanguage))
+	line.Add(s.coverButton(l.Lang.Tag()))
 	if s.open != nil {
 		line.Add(kit.NewButton(l, "lock", l.T("nav.lock"), kit.Quiet, s.Lock))
 	}
@@ -141,6 +149,17 @@ func (s *Shell) helpIn(tag string) fyne.CanvasObject {
 		s.chooseLanguage(tag)
 		s.Go(screen.Route{Page: screen.Help})
 	})
+}
+
+// coverButton is the way to the quick cover, named in these languages.
+func (s *Shell) coverButton(tags ...string) fyne.CanvasObject {
+	var names []string
+	for _, tag := range tags {
+		if lang, err := i18n.Load(tag); err == nil {
+			names = append(names, lang.T("nav.cover"))
+		}
+	}
+	return kit.NewButton(s.look, "cover", strings.Join(names, " · "), kit.Quiet, s.Cover)
 }
 
 // say shows a line at the foot for a while, with a thing to do about it.

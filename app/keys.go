@@ -18,6 +18,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{kit.Stroke{Key: fyne.KeyF1}, "keylist.list", (*Shell).showKeys},
+		{kit.Stroke{Key: fyne.KeyF12}, "keylist.cover", (*Shell).Cover},
 		{lockStroke, "keylist.lock", (*Shell).Lock},
 		{helpStroke, "nav.help", func(s *Shell) { s.Go(screen.Route{Page: screen.Help}) }},
 		{findStroke, "keylist.find", (*Shell).find},
@@ -46,8 +47,16 @@ func (c command) shortcut() fyne.Shortcut {
 
 // key is what a key does that nothing focused has a use for.
 func (s *Shell) key(k *fyne.KeyEvent) {
+	if s.route.Page == screen.Cover { // keys pressed in a hurry must not take it away
+		s.frame.scroll(k)
+		return
+	}
 	over := s.canvas.Overlays().Top() != nil
 	if !over && s.frame.finding.bar != nil && s.frame.finding.bar.Key(k) {
+		return
+	}
+	if k.Name == fyne.KeyEscape && s.escapedTwice() {
+		s.Cover()
 		return
 	}
 	for _, c := range commands() {
@@ -63,6 +72,9 @@ func (s *Shell) key(k *fyne.KeyEvent) {
 
 // shortcut is what a shortcut does that nothing focused has a use for.
 func (s *Shell) shortcut(k fyne.Shortcut) {
+	if s.route.Page == screen.Cover {
+		return
+	}
 	for _, c := range commands() {
 		if c.stroke.Held != 0 && c.shortcut().ShortcutName() == k.ShortcutName() {
 			c.act(s)

@@ -57,21 +57,47 @@ func (s *Shell) Lock() {
 		}
 		return
 	}
-	s.open = nil
-	page, desk := s.page, s.desk
-	s.page = nil // closed below, once it is covered
-	s.show(screen.Route{Page: screen.Unlock}, nil)
-	if page != nil {
-		page.Close()
-		desk.close()
+	s.seal(s.drawOver(screen.Route{Page: screen.Unlock}))
+}
+
+// left is what a page was drawn over: a page, its work, and the journal that was
+// open, which the window can no longer reach.
+type left struct {
+	page screen.Page
+	desk *desk
+	open *opened
+}
+
+// drawOver shows a page before anything is closed, and forgets the way back.
+// Nothing is heard any more of the work of the page before. What is left is to
+// be sealed.
+func (s *Shell) drawOver(r screen.Route) *left {
+	l := &left{page: s.page, desk: s.desk, open: s.open}
+	if l.page != nil {
+		l.desk.close()
 	}
+	s.page, s.open = nil, nil
 	s.forget()
+	if l.open != nil {
+		s.closing.Add(1) // from now on: unlocking waits for it
+	}
+	s.show(r, nil)
+	return l
+}
+
+// seal closes the page that was drawn over, then the journal beside the window.
+func (s *Shell) seal(l *left) {
+	if l.page != nil {
+		l.page.Close()
+	}
 	s.fonts.Forget()
 	s.clearClipboard()
-	o.code = ""
-	s.closing.Add(1)
+	if l.open == nil {
+		return
+	}
+	l.open.code = ""
 	s.engine.Start(func() {
-		err := o.close()
+		err := l.open.close()
 		s.closing.Done()
 		s.locked(err)
 	})
@@ -83,11 +109,19 @@ func (s *Shell) opening() bool {
 }
 
 // locked reports a store that did not close cleanly. Everything acknowledged
-// is safe by then, so there is nothing for the person to do.
+// is safe by then, so there is nothing for the person to do. The cover says
+// nothing of it: that waits for the lock page.
 func (s *Shell) locked(err error) {
-	if err != nil {
-		s.engine.OnUI(func() { s.frame.say(s.explain(err), "", nil) })
+	if err == nil {
+		return
 	}
+	s.engine.OnUI(func() {
+		if s.route.Page == screen.Unlock {
+			s.admit(err)
+		} else {
+			s.late = err
+		}
+	})
 }
 
 // insisting is how soon Quit must come again to end the program though words
@@ -97,6 +131,7 @@ const insisting = time.Minute
 // Quit locks and waits for it, then ends the program. Words that can't be saved
 // hold it up once: the page comes back with them and says so.
 func (s *Shell) Quit() {
+	s.sealBehind()
 	if o := s.open; o != nil {
 		state := s.page.State()
 		s.closePage()

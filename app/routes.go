@@ -31,6 +31,8 @@ func (s *Shell) make(r screen.Route, state any) screen.Page {
 			help.Write(s.lang.Written)
 			return screen.NewHelp(env, help, r.ID, s.leave, state)
 		}
+	case screen.Cover:
+		return screen.NewCover(env, s.uncover)
 	case screen.Settings:
 		return screen.NewSettings(env, s.choices(), s.chosen, s.journal(), Version, state)
 	}

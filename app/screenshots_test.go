@@ -69,6 +69,7 @@ func shoot(t *testing.T, tag string, theme kit.Theme) {
 	for _, door := range []string{"", "body", "baby", "feelings", "unsafe"} {
 		cam.page("help-"+door, screen.Route{Page: screen.Help, ID: door})
 	}
+	cam.page("cover", screen.Route{Page: screen.Cover})
 	cam.page("settings", screen.Route{Page: screen.Settings})
 	cam.page("begin", screen.Route{Page: screen.Begin})
 	cam.page("unlock-none", screen.Route{Page: screen.Unlock})

@@ -40,6 +40,8 @@ type Shell struct {
 
 	open    *opened         // nil while locked
 	closing sync.WaitGroup  // locks under way
+	late    error           // of a lock behind the cover, to be said at the lock page
+	behind  *left           // what the cover hides and is still to be closed
 	read    map[string]bool // lessons finished without a journal, until quit
 	route   screen.Route
 	page    screen.Page
@@ -50,6 +52,7 @@ type Shell struct {
 	copied  string // what we last put on the clipboard
 	idle    func() // stops the idle clock
 	touched time.Time
+	escaped time.Time // when Escape was last pressed
 	stayed  time.Time // when Quit was held up by words that can't be saved
 }
 
@@ -64,9 +67,10 @@ func (s *Shell) Go(r screen.Route) {
 	if r.Open() && s.open == nil {
 		r = screen.Route{Page: screen.Unlock}
 	}
-	if s.page != nil && s.route != r {
+	if s.page != nil && s.route != r && s.route.Page != screen.Cover {
 		s.remember()
 	}
+	s.escaped = time.Time{} // two Escapes with something between are not one sign
 	s.show(r, nil)
 }
 
@@ -127,6 +131,11 @@ func (s *Shell) show(r screen.Route, state any) {
 			s.canvas.Focus(w)
 		}
 	}
+	if r.Page == screen.Unlock && s.late != nil {
+		late := s.late
+		s.late = nil
+		s.admit(late)
+	}
 	s.touch()
 }
 
@@ -176,7 +185,7 @@ func (s *Shell) dress() error {
 		Colours: kit.PaletteFor(s.settings.Theme), Size: s.settings.Size, Drawings: s.drawn,
 		UrduDigits: s.settings.UrduDigits,
 		Desk: kit.Desk{
-			Picture: picture, Key: s.key, Shortcut: s.shortcut,
+			Picture: picture, Key: s.key, Shortcut: s.shortcut, Escaped: s.closed,
 			After: s.engine.After, Touched: s.touch,
 			Tip:    func(words string, of fyne.CanvasObject) { s.frame.tip(words, of) },
 			Copied: func(text string) { s.copied = text },
@@ -264,6 +273,14 @@ func (s *Shell) otherLanguage() string {
 // today is the calendar date where the person is.
 func (s *Shell) today() journal.Date { return journal.Today(s.now()) }
 
+// say says something at the foot of the page, but nothing on the cover: words that
+// could not be saved are told of again once the journal is open.
+func (s *Shell) say(text, action string, act func()) {
+	if s.route.Page != screen.Cover {
+		s.frame.say(text, action, act)
+	}
+}
+
 // env is what the page of now may use.
 func (s *Shell) env() *screen.Env {
 	d := s.desk
@@ -272,6 +289,6 @@ func (s *Shell) env() *screen.Env {
 		Beside: s.beside, Bilingual: s.settings.Bilingual, SetBilingual: s.setBilingual,
 		Resize: s.resize, Find: s.find,
 		Go: s.Go, Back: s.Back, Run: d.run, Explain: s.explain, Today: s.today,
-		Say: func(text, action string, act func()) { s.frame.say(text, action, act) }, Keys: s.showKeys,
+		Say: s.say, Keys: s.showKeys,
 	}
 }

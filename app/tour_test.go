@@ -208,6 +208,7 @@ func (r *tour) unfold(l *lesson.Lesson) {
 }
 
 func (r *tour) help() {
+	r.page("cover", screen.Route{Page: screen.Cover})
 	r.page("help", screen.Route{Page: screen.Help})
 	help, err := lesson.LoadHelp(assets.FS, r.shell.lang.Tag())
 	r.must(err)

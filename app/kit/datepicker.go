@@ -43,6 +43,7 @@ func NewDatePicker(l *Look, k DateKind) *DatePicker {
 	own.Desk.Key = func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape && p.calendar != nil && !k.Open {
 			p.fold()
+			l.escaped()
 			return
 		}
 		l.key(e)

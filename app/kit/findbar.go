@@ -65,6 +65,7 @@ func (b *FindBar) Key(k *fyne.KeyEvent) bool {
 		b.step(b.forward())
 	case fyne.KeyEscape:
 		b.close()
+		b.finder.look.escaped()
 	default:
 		return false
 	}

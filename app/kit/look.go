@@ -33,6 +33,9 @@ type Desk struct {
 	// Key and Shortcut take what the focused widget has no use for.
 	Key      func(*fyne.KeyEvent)
 	Shortcut func(fyne.Shortcut)
+	// Escaped hears of an Escape that has closed something, as two in a row mean
+	// more.
+	Escaped func()
 	// After runs f on the UI thread once d has gone by, unless stopped first.
 	After func(d time.Duration, f func()) (stop func())
 	// Tip names an object that bears no words; "" takes the name back.

@@ -89,6 +89,7 @@ func (o *Overlay) keys() *Look {
 		switch {
 		case k.Name == fyne.KeyEscape:
 			o.Close()
+			o.look.escaped()
 		case l.steps(k.Name) > 0:
 			o.over.FocusNext()
 		case l.steps(k.Name) < 0:

@@ -142,6 +142,13 @@ func (l *Look) shortcut(s fyne.Shortcut) {
 	}
 }
 
+func (l *Look) escaped() {
+	l.touched()
+	if l.Desk.Escaped != nil {
+		l.Desk.Escaped()
+	}
+}
+
 func (l *Look) touched() {
 	if l.Desk.Touched != nil {
 		l.Desk.Touched()

@@ -48,6 +48,7 @@ const (
 	Help     Name = "help"     // I need help now; ID is the door's
 	Settings Name = "settings" // language, script, size, …
 	Card     Name = "card"     // the recovery card
+	Cover    Name = "cover"    // the quick cover: something harmless over everything
 )
 
 // Route says what to show.
@@ -123,6 +124,10 @@ type Bare interface{ Bare() }
 // Folded is a page of which a part may be folded. Unfold opens what has the words
 // that somebody looks for.
 type Folded interface{ Unfold(i18n.Sought) }
+
+// Alone is a page that fills the window: neither rail nor top line stands round
+// it.
+type Alone interface{ Alone() }
 
 // Focuser is a page with a place for the keys to begin.
 type Focuser interface{ Focus() fyne.Focusable }

@@ -1,0 +1,67 @@
+package app
+
+import (
+	"time"
+
+	"gehwara/app/screen"
+)
+
+// unseen is how long what the cover hides stays open: long enough that the cover
+// is on the screen first, however slow the disk is on which the last words are
+// sealed. Fyne draws at the end of the round in which a key or a press is heard,
+// and 16 ms later again where that round could not.
+const unseen = 40 * time.Millisecond
+
+// Cover draws something harmless over everything at once, whether a journal is
+// open or not: so it tells nothing that it comes. Dialogs and menus go, the way
+// back is forgotten, and what is behind is locked as soon as the cover can be
+// seen. The window's title needs no change: it never says more than the name of
+// the program.
+func (s *Shell) Cover() {
+	if s.route.Page == screen.Cover {
+		return
+	}
+	s.sealBehind()
+	s.canvas.Unfocus()
+	s.behind = s.drawOver(screen.Route{Page: screen.Cover})
+	s.engine.After(unseen, s.sealBehind)
+}
+
+// sealBehind closes what the cover hides, if that is still to be done.
+func (s *Shell) sealBehind() {
+	if l := s.behind; l != nil {
+		s.behind = nil
+		s.seal(l)
+	}
+}
+
+// uncover leaves the cover for the lessons, or for the first questions while
+// they are not answered. It does not lead to the lock page, which would tell that
+// there is something to unlock.
+func (s *Shell) uncover() {
+	s.forget()
+	r := screen.Route{Page: screen.Lessons}
+	if s.settings.Language == "" || s.settings.Use == "" {
+		r = s.first()
+	}
+	s.show(r, nil)
+}
+
+// twice is how soon Escape must come again to mean the cover.
+const twice = 500 * time.Millisecond
+
+// escapedTwice notes an Escape, and tells whether another one came just before it.
+// Then the cover wins, whatever the first has closed or left. A key that is held
+// down counts as pressed again and again.
+func (s *Shell) escapedTwice() bool {
+	now, last := s.now(), s.escaped
+	s.escaped = now
+	return !last.IsZero() && now.Sub(last) <= twice
+}
+
+// closed hears of an Escape that has closed a dialog or a menu by itself.
+func (s *Shell) closed() {
+	if s.escapedTwice() {
+		s.Cover()
+	}
+}
