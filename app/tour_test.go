@@ -159,7 +159,10 @@ func (r *tour) enter(text, key string, args ...any) {
 }
 
 // escape presses the key.
-func (r *tour) escape() { r.key(fyne.KeyEscape) }
+func (r *tour) escape() {
+	r.shell.escaped = time.Time{} // long ago: two in a row are the cover
+	r.key(fyne.KeyEscape)
+}
 
 // key presses a key where the keys go now.
 func (r *tour) key(k fyne.KeyName) {

@@ -42,11 +42,12 @@ func (s *Sheet) reveal(top, bottom float32) {
 	if bottom-top > room && bottom > seen && top < seen+room {
 		return
 	}
+	round := min(Inside, max(0, room-bottom+top)/2) // what there is, so that a ring is whole
 	switch {
-	case top-Inside < seen:
-		s.ScrollTo(top - Inside)
-	case bottom+Inside > seen+room:
-		s.ScrollTo(min(top-Inside, bottom+Inside-room))
+	case top-round < seen:
+		s.ScrollTo(top - round)
+	case bottom+round > seen+room:
+		s.ScrollTo(min(top-round, bottom+round-room))
 	}
 }
 
