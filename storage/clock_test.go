@@ -38,7 +38,7 @@ func TestClock(t *testing.T) {
 
 // The order of an item's history holds whatever the machine's clock showed.
 func TestHistoryThroughClockJumps(t *testing.T) {
-	shelf, v := newJournal(t)
+	shelf, v := calmJournal(t)
 	clock := &stoppedClock{}
 	shelf.now = clock.now
 	made := write(t, v, entry("2026-11-22", "0"))

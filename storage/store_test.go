@@ -57,7 +57,7 @@ func TestFolderCopiedByHand(t *testing.T) {
 }
 
 func TestNoSpaceIsSaidBeforeWriting(t *testing.T) {
-	shelf, v := newJournal(t)
+	shelf, v := calmJournal(t)
 	free := uint64(reserve + 1000)
 	shelf.free = func(string) (uint64, error) { return free, nil }
 	made := write(t, v, entry("2026-11-22", "fits"))

@@ -33,7 +33,20 @@ func cheapShelf(dir string) *Shelf {
 // newJournal makes a shelf with one open journal.
 func newJournal(t testing.TB) (*Shelf, *Vault) {
 	t.Helper()
+	return journalOn(t, cheapShelf(t.TempDir()))
+}
+
+// calmJournal does the same on a shelf where nothing is done beside the calls, so
+// that the test may change its clock and its disk.
+func calmJournal(t testing.TB) (*Shelf, *Vault) {
+	t.Helper()
 	shelf := cheapShelf(t.TempDir())
+	shelf.calm = true
+	return journalOn(t, shelf)
+}
+
+func journalOn(t testing.TB, shelf *Shelf) (*Shelf, *Vault) {
+	t.Helper()
 	v, err := shelf.Create(t.Context(), Journal{Name: "Lamp", Picture: "lamp"}, passphrase)
 	if err != nil {
 		t.Fatal(err)
