@@ -165,12 +165,14 @@ func (w *twin) top() fyne.CanvasObject {
 	return w.shell.canvas.Content()
 }
 
-// bar is the scroll bar of a scroller.
+// bar is the scroll bar of a scroller. Text that can be selected is drawn over
+// and sees the mouse too, but takes the keys.
 func (w *twin) bar(of area) *thing {
 	return w.first(func(th *thing) bool {
 		_, drawn := th.object.(fyne.Draggable)
 		_, seen := th.object.(desktop.Hoverable)
-		return drawn && seen && th.view == of
+		_, keyed := th.object.(fyne.Focusable)
+		return drawn && seen && !keyed && th.view == of
 	})
 }
 
