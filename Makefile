@@ -17,11 +17,11 @@ run: build
 build: setup
 	go build -tags $(TAGS) -trimpath -ldflags "-s -w" -o gehwara .
 
-# The program for Windows. It needs a C compiler for Windows: gcc-mingw-w64-x86-64 in
-# Debian.
+# The program for Windows, with Fyne's bridge to screen readers. It needs a C compiler
+# for Windows: gcc-mingw-w64-x86-64 in Debian.
 windows: setup
 	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
-		go build -tags $(TAGS) -trimpath -ldflags "-H=windowsgui -s -w" -o gehwara.exe .
+		go build -tags $(TAGS),accessibility -trimpath -ldflags "-H=windowsgui -s -w" -o gehwara.exe .
 
 test: setup
 	go test -tags $(TAGS) ./...

@@ -48,7 +48,7 @@ func (f *frame) fill(p screen.Page) {
 	f.tips = kit.NewTips(l)
 	f.page.Objects = []fyne.CanvasObject{p.Content()}
 	if _, alone := p.(screen.Alone); alone {
-		f.content = container.NewStack(ground, f.page)
+		f.content = container.NewStack(ground, f.page, kit.NewSpoken(f.s.canvas, f.page))
 		return
 	}
 	body := &fyne.Container{Layout: bareLayout{}}
@@ -59,7 +59,7 @@ func (f *frame) fill(p screen.Page) {
 		body.Layout = kit.Mirror(l, bodyLayout{rail})
 		body.Objects = []fyne.CanvasObject{rail, f.top(p.Title()), f.pane}
 	}
-	f.content = container.NewStack(ground, newWatch(f.s.touch), body, f.tips)
+	f.content = container.NewStack(ground, newWatch(f.s.touch), body, f.tips, kit.NewSpoken(f.s.canvas, body))
 }
 
 // scroll moves the page by a key that nothing on it has a use for.

@@ -141,6 +141,13 @@ func (f *Field) MinSize() fyne.Size {
 	return fyne.NewSize(7*f.look.Size+f.badgeRoom(), f.HeightFor(0))
 }
 
+func (f *Field) within() []fyne.CanvasObject {
+	if f.badge == nil {
+		return nil
+	}
+	return []fyne.CanvasObject{f.badge}
+}
+
 // CreateRenderer is Fyne's.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	r := &fieldRenderer{f: f, ground: newGround(f.look, Inside)}
