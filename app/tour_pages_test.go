@@ -55,6 +55,9 @@ func (r *tour) unfold(l *lesson.Lesson) {
 func (r *tour) help() {
 	r.page("cover", screen.Route{Page: screen.Cover})
 	r.page("help", screen.Route{Page: screen.Help})
+	r.shell.showKeys()
+	r.visit("keys")
+	r.escape()
 	help, err := lesson.LoadHelp(assets.FS, r.shell.lang.Tag())
 	r.must(err)
 	for _, d := range help.Doors {

@@ -6,11 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// Cut tells which words of a label can't be read whole where it stands now; ""
-// when all can.
+// Cut tells which words of a label can't be read whole where it stands now, or
+// not in the fonts there are; "" when all can.
 func (t *Label) Cut() string {
 	if t.words == "" {
 		return ""
+	}
+	if lacked := t.block.text.Lacks(); lacked != "" {
+		return fmt.Sprintf("no font has the %q of %q", lacked, t.words)
 	}
 	room := t.Size()
 	if t.single {
@@ -22,8 +25,8 @@ func (t *Label) Cut() string {
 	return t.block.cut(room.Width, room.Height-t.HeightFor(room.Width))
 }
 
-// Cut tells which words of the text can't be read whole where it stands now; ""
-// when all can.
+// Cut tells which words of the text can't be read whole where it stands now, or
+// not in the fonts there are; "" when all can.
 func (p *Prose) Cut() string {
 	room := p.Size()
 	over := room.Height - p.HeightFor(room.Width)
@@ -45,6 +48,9 @@ const longWord = 24
 // that had to be broken.
 func (b *block) cut(width, over float32) string {
 	words := b.text.String()
+	if lacked := b.text.Lacks(); lacked != "" {
+		return fmt.Sprintf("no font has the %q of %q", lacked, words)
+	}
 	if over < 0 {
 		return fmt.Sprintf("%q is %g too high for its place", words, -over)
 	}

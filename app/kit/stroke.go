@@ -21,9 +21,9 @@ func (s Stroke) Shortcut() *desktop.CustomShortcut {
 // printed are the names of keys that differ from Fyne's, as they are printed on
 // most keyboards, also on those with Urdu letters.
 var printed = map[fyne.KeyName]string{
-	fyne.KeyEscape: "Esc", fyne.KeyReturn: "Enter", fyne.KeyDelete: "Del", fyne.KeyBackspace: "⌫",
+	fyne.KeyEscape: "Esc", fyne.KeyReturn: "Enter", fyne.KeyDelete: "Del", fyne.KeyBackspace: "Backspace",
 	fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn",
-	fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyUp: "↑", fyne.KeyDown: "↓",
+	fyne.KeyLeft: "⬅", fyne.KeyRight: "➡", fyne.KeyUp: "⬆", fyne.KeyDown: "⬇", // of the emoji, which the fonts have
 	desktop.KeyShiftLeft: "Shift", desktop.KeyShiftRight: "Shift",
 }
 

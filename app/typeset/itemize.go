@@ -164,3 +164,15 @@ func (f *Fonts) choose(want faceID, r rune, next rune) faceID {
 	}
 	return want
 }
+
+// Lacks gives the characters of a text that no font has a glyph for, and that
+// are therefore drawn as an empty box. Those that are never drawn are not meant.
+func (t *Text) Lacks() (lacked string) {
+	f := t.fonts
+	for _, r := range t.String() {
+		if unicode.IsGraphic(r) && !unicode.IsSpace(r) && !f.has(f.choose(latin, r, 0), r) {
+			lacked += string(r)
+		}
+	}
+	return lacked
+}
