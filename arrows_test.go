@@ -4,6 +4,7 @@ import (
 	"go/build"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -12,11 +13,11 @@ import (
 // arrows says which of our packages each may import: the house of the design.
 var arrows = map[string][]string{
 	"gehwara":                 {"app", "app/command", "storage", "assets", "i18n"},
-	"gehwara/app":             {"app/screen", "app/kit", "app/typeset", "app/journal", "app/lesson", "app/exchange", "storage", "i18n", "assets"},
+	"gehwara/app":             {"app/screen", "app/kit", "app/typeset", "app/journal", "app/lesson", "app/exchange", "app/session", "storage", "i18n", "assets"},
 	"gehwara/app/screen":      {"app/kit", "app/journal", "app/lesson", "i18n"},
 	"gehwara/app/kit":         {"app/typeset", "i18n"},
 	"gehwara/app/kit/gallery": {"app/kit", "app/typeset", "i18n", "assets"},
-	"gehwara/app/typeset":     {}, "gehwara/app/journal": {}, "gehwara/app/lesson": {},
+	"gehwara/app/typeset":     {}, "gehwara/app/journal": {}, "gehwara/app/lesson": {}, "gehwara/app/session": {},
 	"gehwara/storage": {}, "gehwara/i18n": {}, "gehwara/assets": {},
 }
 
@@ -24,6 +25,7 @@ var arrows = map[string][]string{
 var owners = map[string][]string{
 	"fyne.io/fyne/v2":             {"gehwara", "gehwara/app", "gehwara/app/screen", "gehwara/app/kit", "gehwara/app/kit/gallery"},
 	"github.com/dgraph-io/badger": {"gehwara/storage"},
+	"github.com/godbus/dbus/v5":   {"gehwara/app/session"},
 	"net":                         {},
 	"net/http":                    {},
 }
@@ -106,6 +108,29 @@ func TestOnlyWorkStartsGoroutinesInTheWindow(t *testing.T) {
 					t.Errorf("%s:%d: %s", name, n+1, code)
 				}
 			}
+		}
+	}
+}
+
+// TestOnlySocketsOfThisComputerAreDialled: of the ways to a bus, those that follow
+// the environment may lead over a network, or start a bus. Dial is given addresses
+// that were sifted.
+func TestOnlySocketsOfThisComputerAreDialled(t *testing.T) {
+	files, err := filepath.Glob("app/session/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	elsewhere := regexp.MustCompile(`dbus\.(Session|System|Connect|NewConn|DialHandler|AuthAnonymous|AuthCookie)\w*`)
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, used := range elsewhere.FindAllString(string(data), -1) {
+			t.Errorf("%s uses %s", name, used)
 		}
 	}
 }

@@ -86,6 +86,7 @@ func readerRows(b map[string]float64) []row {
 		{"come back to it, all unfolded and forgotten", b["ReturnLesson1500Urdu"] / ms, "ms", 0, "", 0, false},
 		{"language switch on it, all unfolded", b["SwitchLanguage"] / ms, "ms", 150, "", 0, false},
 		{"a page change to it, all unfolded", b["PageChange"] / ms, "ms", 50, "", 0, false},
+		{"F12 to the finished cover, longest pages, the slowest", max(b["CoverLesson1500Urdu/ms-most"], b["CoverEntry5000Urdu/ms-most"]), "ms", 100, "", 0, false},
 	}
 }
 
@@ -103,7 +104,7 @@ func storeRows(b map[string]float64) []row {
 // figures are the benchmarks that the table has a place for.
 const figures = "Shape360|HarfBuzz360|Wrap360|DrawFirstScreenful|Keystroke75$|Keystroke5000$|Keystroke20000OneParagraph|" +
 	"KeystrokePicture300$|KeystrokePicture20000$|KitEnglish|FyneEntry|FyneRichText|ScrollStep|Scroll10000EndToEnd|" +
-	"OpenLesson|ReturnLesson|SwitchLanguage|PageChange|Unlock|Rebuild|Snapshot50000|Derivation|Newest|Save|SyncedAppend|SizeOnDisk"
+	"OpenLesson|ReturnLesson|SwitchLanguage|PageChange|CoverLesson|CoverEntry|Unlock|Rebuild|Snapshot50000|Derivation|Newest|Save|SyncedAppend|SizeOnDisk"
 
 var benchLine = regexp.MustCompile(`^Benchmark(\w+?)(?:-\d+)?\s+\d+\s+(.*)$`)
 var benchMetric = regexp.MustCompile(`([\d.]+) (\S+)`)

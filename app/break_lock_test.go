@@ -22,6 +22,15 @@ type later struct {
 
 func (e *later) Start(f func()) { e.work = append(e.work, f) }
 
+// slowly makes the work of a shell wait until it is told to go on, and at the latest
+// until the test ends.
+func slowly(t *testing.T, s *Shell) *later {
+	e := &later{}
+	s.engine = e
+	t.Cleanup(func() { s.engine = &inOrder{} })
+	return e
+}
+
 func (e *later) do() {
 	for len(e.work) > 0 {
 		f := e.work[0]
@@ -109,7 +118,7 @@ func TestUnlockRightAfterLock(t *testing.T) {
 	if err != nil || len(list) != 1 {
 		t.Fatal(list, err)
 	}
-	o, err := s.sealed().Unlock(t.Context(), list[0].ID, passphrase)
+	o, err := s.sealed().Unlock(t.Context(), list[0].ID, passphrase, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +207,7 @@ func TestLockLeavesNoGoroutine(t *testing.T) {
 	s.Lock()
 	before := runtime.NumGoroutine()
 	for range 5 {
-		o, err := s.sealed().Unlock(t.Context(), id, passphrase)
+		o, err := s.sealed().Unlock(t.Context(), id, passphrase, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

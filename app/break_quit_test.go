@@ -90,7 +90,7 @@ func TestLockKeepsWordsThatCannotBeSaved(t *testing.T) {
 // wantWords unlocks a journal and looks for its one entry.
 func wantWords(t *testing.T, s *Shell, id, text string) {
 	t.Helper()
-	o, err := s.sealed().Unlock(t.Context(), id, passphrase)
+	o, err := s.sealed().Unlock(t.Context(), id, passphrase, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,33 +6,16 @@ import (
 	"gehwara/app/screen"
 )
 
-// unseen is how long what the cover hides stays open: long enough that the cover
-// is on the screen first, however slow the disk is on which the last words are
-// sealed. Fyne draws at the end of the round in which a key or a press is heard,
-// and 16 ms later again where that round could not.
-const unseen = 40 * time.Millisecond
-
 // Cover draws something harmless over everything at once, whether a journal is
 // open or not: so it tells nothing that it comes. Dialogs and menus go, the way
-// back is forgotten, and what is behind is locked as soon as the cover can be
-// seen. The window's title needs no change: it never says more than the name of
-// the program.
+// back is forgotten, and what is behind is locked. The window's title needs no
+// change: it never says more than the name of the program.
 func (s *Shell) Cover() {
 	if s.route.Page == screen.Cover {
 		return
 	}
-	s.sealBehind()
 	s.canvas.Unfocus()
-	s.behind = s.drawOver(screen.Route{Page: screen.Cover})
-	s.engine.After(unseen, s.sealBehind)
-}
-
-// sealBehind closes what the cover hides, if that is still to be done.
-func (s *Shell) sealBehind() {
-	if l := s.behind; l != nil {
-		s.behind = nil
-		s.seal(l)
-	}
+	s.drawOver(screen.Route{Page: screen.Cover})
 }
 
 // uncover leaves the cover for the lessons, or for the first questions while

@@ -75,6 +75,7 @@ func TestE2EEvening(t *testing.T) {
 	a.private(t)
 
 	p.window.kill()
+	a.patient(t)
 	a.sealed(t, "after the power cut", secrets(code)...)
 	a.untouched(t, before)
 

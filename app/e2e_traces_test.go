@@ -134,6 +134,17 @@ func (a account) untouched(t *testing.T, before map[string]string) {
 	}
 }
 
+// patient sets the program to stay unlocked for longer behind another window: on a
+// slow machine a test may need that long.
+func (a account) patient(t *testing.T) {
+	t.Helper()
+	set := loadSettings(a.data)
+	set.AwaySeconds = 3600
+	if err := set.save(a.data); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // private fails when anybody else could look into the data folder.
 func (a account) private(t *testing.T) {
 	t.Helper()

@@ -22,6 +22,8 @@ var said = []struct {
 	{storage.ErrReadOnly, "error.read_only"},
 	{storage.ErrNoSpace, "error.no_space"},
 	{storage.ErrErased, "error.erased"},
+	{storage.ErrLocked, "error.locked"},
+	{storage.ErrPicture, "error.picture"},
 	{storage.ErrNotFound, "error.cannot_read"},
 	{storage.ErrTooLarge, "error.cannot_save"},
 	{storage.ErrNameTaken, "new.name_taken"},

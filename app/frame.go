@@ -80,13 +80,13 @@ func (s *Shell) items() []item {
 	diary := screen.Route{Page: screen.Unlock}
 	var items []item
 	if s.open != nil {
-		items = append(items, item{"home", "nav.home", screen.Route{Page: screen.Home}, []screen.Name{screen.Baby, screen.Card}})
+		items = append(items, item{"home", "nav.home", screen.Route{Page: screen.Home}, []screen.Name{screen.Baby, screen.Card, screen.Repaired}})
 		diary.Page = screen.Diary
 	}
 	return append(items,
 		item{"lessons", "nav.lessons", screen.Route{Page: screen.Lessons}, []screen.Name{screen.Reader}},
 		item{"journal", "nav.journal", diary, []screen.Name{screen.Write, screen.Begin}},
-		item{"settings", "nav.settings", screen.Route{Page: screen.Settings}, nil})
+		item{"settings", "nav.settings", screen.Route{Page: screen.Settings}, []screen.Name{screen.Safety}})
 }
 
 // here tells whether the page of now belongs to a place on the rail.

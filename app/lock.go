@@ -29,10 +29,17 @@ func (o *opened) Drop() {
 	}
 }
 
-// close seals what is still being written and locks the store, also when the
-// sealing fails.
-func (o *opened) close() error {
-	return errors.Join(o.journal.Settle(context.Background()), o.vault.Lock())
+// settle saves what the page held, and all else that is still being written. What
+// a page could not save its session has told the journal of.
+func (o *opened) settle(save func(context.Context) error) error {
+	ctx := context.Background()
+	_ = save(ctx)
+	return o.journal.Settle(ctx)
+}
+
+// close settles and locks the store, also when words can't be saved.
+func (o *opened) close(save func(context.Context) error) error {
+	return errors.Join(o.settle(save), o.vault.Lock())
 }
 
 // adopt takes an unlocked journal over and goes on to a page of it. One that
@@ -40,67 +47,69 @@ func (o *opened) close() error {
 func (s *Shell) adopt(o screen.Opening, next screen.Route) {
 	s.Lock()
 	s.open = o.(*opened)
+	if next.Page == screen.Home && s.open.vault.Repair() != nil {
+		next.Page = screen.Repaired // news comes first, once
+	}
+	if !s.left.IsZero() {
+		s.left = s.now() // it opens behind another window: from now on it counts
+	}
 	s.forget()
 	s.show(next, nil)
 }
 
 // Lock is the one way a journal is closed while the program runs: the lock page
-// is drawn first, then the journal's page is closed (which seals its draft),
-// then the store is locked and its keys overwritten beside the window. A draft
-// that can't be sealed does not hold the lock up. A journal that is just being
-// unlocked or made is closed as soon as it opens.
+// is drawn, and what it is drawn over is wiped and sealed beside the window. A
+// journal that is just being unlocked or made is closed as soon as it opens.
 func (s *Shell) Lock() {
-	o := s.open
-	if o == nil {
-		if s.opening() {
-			s.show(screen.Route{Page: screen.Unlock}, nil)
-		}
-		return
+	r := screen.Route{Page: screen.Unlock}
+	switch {
+	case s.open != nil:
+		s.drawOver(r)
+	case s.opening():
+		s.show(r, nil)
 	}
-	s.seal(s.drawOver(screen.Route{Page: screen.Unlock}))
 }
 
-// left is what a page was drawn over: a page, its work, and the journal that was
-// open, which the window can no longer reach.
-type left struct {
-	page screen.Page
-	desk *desk
-	open *opened
-}
-
-// drawOver shows a page before anything is closed, and forgets the way back.
-// Nothing is heard any more of the work of the page before. What is left is to
-// be sealed.
-func (s *Shell) drawOver(r screen.Route) *left {
-	l := &left{page: s.page, desk: s.desk, open: s.open}
-	if l.page != nil {
-		l.desk.close()
+// drawOver shows a page in the place of the one there is, before anything waits
+// for a disk, and forgets the way back. Of the page before nothing stays on the
+// canvas: its work is not heard of any more, its words are taken from it and it is
+// wiped. They are saved, the store is locked and its keys are overwritten beside
+// the window; words that can't be saved don't hold that up.
+func (s *Shell) drawOver(r screen.Route) {
+	page, o := s.page, s.open
+	save := s.unsaved()
+	if page != nil {
+		s.desk.close()
 	}
 	s.page, s.open = nil, nil
 	s.forget()
-	if l.open != nil {
+	if o != nil {
 		s.closing.Add(1) // from now on: unlocking waits for it
 	}
 	s.show(r, nil)
-	return l
-}
-
-// seal closes the page that was drawn over, then the journal beside the window.
-func (s *Shell) seal(l *left) {
-	if l.page != nil {
-		l.page.Close()
+	if page != nil {
+		page.Close()
 	}
 	s.fonts.Forget()
 	s.clearClipboard()
-	if l.open == nil {
+	if o == nil {
 		return
 	}
-	l.open.code = ""
+	o.code = ""
 	s.engine.Start(func() {
-		err := l.open.close()
+		err := o.close(save)
 		s.closing.Done()
 		s.locked(err)
 	})
+}
+
+// unsaved takes the words of the page that may not be saved yet, and gives what
+// saves them anywhere.
+func (s *Shell) unsaved() (save func(context.Context) error) {
+	if p, ok := s.page.(screen.Sealer); ok {
+		return p.Seal()
+	}
+	return func(context.Context) error { return nil }
 }
 
 // opening tells whether a journal is on its way.
@@ -129,27 +138,51 @@ func (s *Shell) locked(err error) {
 const insisting = time.Minute
 
 // Quit locks and waits for it, then ends the program. Words that can't be saved
-// hold it up once: the page comes back with them and says so.
+// hold it up once: the page stays and says so.
 func (s *Shell) Quit() {
-	s.sealBehind()
+	if s.quitting {
+		return
+	}
+	s.quitting = true
+	o, save := s.open, s.unsaved()
+	if o == nil {
+		s.leaveProgram()
+		return
+	}
+	s.engine.Start(func() {
+		unsaved := o.settle(save)
+		s.engine.OnUI(func() {
+			if unsaved == nil || s.now().Sub(s.stayed) <= insisting {
+				s.leaveProgram()
+				return
+			}
+			s.quitting, s.stayed = false, s.now()
+			s.render()
+			s.admit(unsaved)
+		})
+	})
+}
+
+// leaveProgram locks, and ends the program once that is done.
+func (s *Shell) leaveProgram() {
+	s.Lock()
+	s.engine.Start(func() {
+		s.closing.Wait()
+		s.engine.OnUI(s.end)
+	})
+}
+
+// ended closes what is still open once the window is gone. Fyne takes it away by
+// itself when the system tells the program to end.
+func (s *Shell) ended() {
 	if o := s.open; o != nil {
-		state := s.page.State()
-		s.closePage()
-		unsaved := o.journal.Settle(context.Background())
-		if unsaved != nil && s.now().Sub(s.stayed) > insisting {
-			s.stayed = s.now()
-			s.show(s.route, state)
-			s.frame.say(s.explain(unsaved), "", nil)
-			return
-		}
-		s.open = nil
-		s.clearClipboard()
-		if err := o.close(); err != nil {
+		save := s.unsaved()
+		s.desk.close()
+		if err := o.close(save); err != nil {
 			fyne.LogError("the journal did not close cleanly", nil)
 		}
 	}
 	s.closing.Wait()
-	s.end()
 }
 
 // forget drops the way back.
@@ -164,53 +197,4 @@ func (s *Shell) clearClipboard() {
 		c.SetContent("")
 	}
 	s.copied = ""
-}
-
-// touch starts the idle clock again.
-func (s *Shell) touch() {
-	now := s.now()
-	if s.idle != nil && now.Sub(s.touched) < time.Second {
-		return
-	}
-	if s.idle != nil {
-		s.idle()
-		s.idle = nil
-		if s.open != nil && s.allowed() > 0 && s.idleFor() >= s.allowed() {
-			s.Lock() // the computer has slept
-		}
-	}
-	s.touched = now
-	s.watchIdle()
-}
-
-// lookRound is how often the idle clock is looked at: timers stand still while
-// the computer sleeps, so one that rings after minutes would leave a journal
-// open for as long after it wakes.
-const lookRound = 15 * time.Second
-
-// watchIdle locks once nobody has touched anything for as long as is set.
-func (s *Shell) watchIdle() {
-	s.idle = nil
-	if s.open == nil || s.settings.IdleMinutes == 0 {
-		return
-	}
-	rest := s.allowed() - s.idleFor()
-	if rest <= 0 {
-		s.Lock()
-		return
-	}
-	s.idle = s.engine.After(min(rest, lookRound), s.watchIdle)
-}
-
-// allowed is how long nobody need touch anything while a journal is open.
-func (s *Shell) allowed() time.Duration {
-	return time.Duration(s.settings.IdleMinutes) * time.Minute
-}
-
-// idleFor tells how long nothing was touched, by the clock that stands while
-// the computer sleeps or by the one on the wall: whichever says longer, since
-// the one on the wall may be set back.
-func (s *Shell) idleFor() time.Duration {
-	now := s.now()
-	return max(now.Sub(s.touched), now.Round(0).Sub(s.touched.Round(0)))
 }

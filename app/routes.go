@@ -31,6 +31,8 @@ func (s *Shell) make(r screen.Route, state any) screen.Page {
 			help.Write(s.lang.Written)
 			return screen.NewHelp(env, help, r.ID, s.leave, state)
 		}
+	case screen.Safety:
+		return screen.NewSafety(env, state)
 	case screen.Cover:
 		return screen.NewCover(env, s.uncover)
 	case screen.Settings:
@@ -54,6 +56,10 @@ func (s *Shell) makeOpen(env *screen.Env, r screen.Route, state any) screen.Page
 		return screen.NewBaby(env, j, r.ID, r.First, state)
 	case screen.Card:
 		return screen.NewCard(env, card{s.open}, j, r.First, state)
+	case screen.Repaired:
+		if s.repaired() {
+			return screen.NewRepaired(env, repairs{s.open}, s.goHome, state)
+		}
 	}
 	return screen.NewHome(env, j, s.reading(), state)
 }
@@ -110,7 +116,7 @@ func (s *Shell) choices() screen.Choices {
 	set := s.settings
 	return screen.Choices{
 		Language: s.lang.Tag(), Use: set.Use, Script: set.Script, Size: set.Size, Theme: set.Theme,
-		UrduDigits: set.UrduDigits, IdleMinutes: set.IdleMinutes, Folder: s.dir,
+		UrduDigits: set.UrduDigits, IdleMinutes: set.IdleMinutes, AwaySeconds: set.AwaySeconds, Folder: s.dir, Repaired: s.repaired(),
 	}
 }
 
@@ -118,7 +124,8 @@ func (s *Shell) choices() screen.Choices {
 func (s *Shell) chosen(c screen.Choices) {
 	set := s.settings
 	set.Language, set.Use, set.Script, set.Size = c.Language, c.Use, c.Script, c.Size
-	set.Theme, set.UrduDigits, set.IdleMinutes = c.Theme, c.UrduDigits, c.IdleMinutes
+	set.Theme, set.UrduDigits = c.Theme, c.UrduDigits
+	set.IdleMinutes, set.AwaySeconds = c.IdleMinutes, c.AwaySeconds
 	s.change(set)
 }
 
@@ -140,12 +147,22 @@ func (s *Shell) resize(size float32) {
 func (s *Shell) reading() screen.Reading {
 	r := screen.Reading{
 		Course: s.course, Open: s.open != nil, Finish: s.finish,
-		Place: lesson.Place{None: true, Finished: s.read}, HasShelf: s.hasJournals(),
+		Place: lesson.Place{None: true, Finished: s.read}, HasShelf: s.hasJournals(), Repaired: s.repaired(),
 	}
 	if s.open != nil {
 		r.Place = s.place()
 	}
 	return r
+}
+
+// repaired tells whether there is something to read of what was put right in the
+// open journal.
+func (s *Shell) repaired() bool { return s.open != nil && len(s.open.vault.Repairs()) > 0 }
+
+// goHome goes to the first page of the open journal, without a way back.
+func (s *Shell) goHome() {
+	s.forget()
+	s.show(screen.Route{Page: screen.Home}, nil)
 }
 
 // hasJournals tells whether there are journals that are not hidden.

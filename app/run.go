@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -19,6 +20,7 @@ import (
 
 	"gehwara/app/kit"
 	"gehwara/app/lesson"
+	"gehwara/app/session"
 	"gehwara/assets"
 	"gehwara/i18n"
 	"gehwara/storage"
@@ -51,7 +53,7 @@ func Run(o Options) (err error) {
 			err = meaning(r)
 		}
 	}()
-	if err := keepToFolder(filepath.Join(o.Folder, "window")); err != nil {
+	if err := errors.Join(keepToFolder(filepath.Join(o.Folder, "window")), session.KeepLocal()); err != nil {
 		return err
 	}
 	icon, err := assets.Picture("app.png")
@@ -72,13 +74,20 @@ func Run(o Options) (err error) {
 		return err
 	}
 	fy.Lifecycle().SetOnStarted(func() { log.SetOutput(os.Stderr) })
+	fy.Lifecycle().SetOnExitedForeground(shell.away)
+	fy.Lifecycle().SetOnEnteredForeground(shell.back)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1180, 720))
 	shell.end = fy.Quit
 	w.SetCloseIntercept(shell.Quit)
 	shell.listen()
 	shell.show(shell.first(), nil)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	shell.engine.Start(func() { shell.heed(ctx) })
+	defer onHangup(fy.Quit)()
 	w.ShowAndRun()
+	shell.ended()
 	return nil
 }
 

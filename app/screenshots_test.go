@@ -70,6 +70,7 @@ func shoot(t *testing.T, tag string, theme kit.Theme) {
 		cam.page("help-"+door, screen.Route{Page: screen.Help, ID: door})
 	}
 	cam.page("cover", screen.Route{Page: screen.Cover})
+	cam.page("safety", screen.Route{Page: screen.Safety})
 	cam.page("settings", screen.Route{Page: screen.Settings})
 	cam.page("begin", screen.Route{Page: screen.Begin})
 	cam.page("unlock-none", screen.Route{Page: screen.Unlock})
@@ -139,6 +140,25 @@ func (c *camera) journal() {
 	c.take("settings-private")
 	s.Lock()
 	c.take("unlock")
+	c.damage(o.(*opened).vault.Journal().ID)
+}
+
+// damage draws what follows when the store of a journal is spoiled.
+func (c *camera) damage(id string) {
+	s := c.shell
+	for _, file := range storeFiles(c.t, s, id) {
+		if err := os.Truncate(file, 0); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	o, err := s.sealed().Unlock(context.Background(), id, "eight or more letters", nil)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	s.adopt(o, screen.Route{Page: screen.Home})
+	c.take("repaired")
+	c.page("home-repaired", screen.Route{Page: screen.Home})
+	s.Lock()
 }
 
 // bin draws the diary with an entry that was deleted.

@@ -25,12 +25,13 @@ type Settings struct {
 	UrduDigits  bool      `json:"urdu_digits"`
 	Bilingual   bool      `json:"bilingual"`    // lessons in both languages
 	IdleMinutes int       `json:"idle_minutes"` // lock after so long without a key; 0: never
+	AwaySeconds int       `json:"away_seconds"` // lock after so long behind another window; 0: never
 }
 
 const settingsFile = "settings.json"
 
 func defaults() Settings {
-	return Settings{Script: screen.Nastaliq, Size: 17, Theme: kit.Paper, IdleMinutes: 5}
+	return Settings{Script: screen.Nastaliq, Size: 17, Theme: kit.Paper, IdleMinutes: 5, AwaySeconds: 60}
 }
 
 // largest is how much of a settings file is believed, bytes.
@@ -73,6 +74,7 @@ func (s Settings) bounded() Settings {
 	}
 	s.Size = min(max(14, s.Size), 28)
 	s.IdleMinutes = min(max(0, s.IdleMinutes), 60)
+	s.AwaySeconds = min(max(0, s.AwaySeconds), 3600)
 	return s
 }
 

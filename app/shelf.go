@@ -54,9 +54,9 @@ func (s sealed) Misread(code string) int {
 	return 0
 }
 
-func (s sealed) Unlock(ctx context.Context, id, secret string) (screen.Opening, error) {
+func (s sealed) Unlock(ctx context.Context, id, secret string, report func(done, total int)) (screen.Opening, error) {
 	s.closing.Wait() // else it would be "open in another window": this one
-	v, err := s.shelf.Unlock(ctx, id, secret)
+	v, err := s.shelf.UnlockTelling(ctx, id, secret, report)
 	if err != nil {
 		return nil, err
 	}
@@ -91,3 +91,34 @@ func (c card) Keep(ctx context.Context) error {
 	c.of.code = ""
 	return nil
 }
+
+// repairs fits what a store says of itself to the page that tells of it.
+type repairs struct{ of *opened }
+
+func (r repairs) List() []screen.Repair {
+	var list []screen.Repair
+	for _, one := range r.of.vault.Repairs() {
+		told := screen.Repair{At: journal.Today(one.At.Local()), Back: one.Replayed, Lost: one.Lost, Folder: one.Aside}
+		if !one.Snapshot.IsZero() {
+			told.Copy = journal.Today(one.Snapshot.Local())
+		}
+		for _, fault := range one.Faults {
+			switch fault {
+			case storage.StoreDamaged:
+				told.Store = true
+			case storage.SpoolDamaged, storage.SpoolShort:
+				told.Saves = true
+			case storage.SnapshotDamaged, storage.SnapshotGone:
+				told.Copies = true
+			case storage.StrayFiles:
+				told.Strays = true
+			case storage.OlderCopy:
+				told.Older = true
+			}
+		}
+		list = append(list, told)
+	}
+	return list
+}
+
+func (r repairs) Forget(ctx context.Context) error { return r.of.vault.ForgetRepairs(ctx) }

@@ -41,7 +41,6 @@ type Shell struct {
 	open    *opened         // nil while locked
 	closing sync.WaitGroup  // locks under way
 	late    error           // of a lock behind the cover, to be said at the lock page
-	behind  *left           // what the cover hides and is still to be closed
 	read    map[string]bool // lessons finished without a journal, until quit
 	route   screen.Route
 	page    screen.Page
@@ -52,8 +51,11 @@ type Shell struct {
 	copied  string // what we last put on the clipboard
 	idle    func() // stops the idle clock
 	touched time.Time
+	left    time.Time // since when another window is in front; zero: ours is
 	escaped time.Time // when Escape was last pressed
-	stayed  time.Time // when Quit was held up by words that can't be saved
+
+	quitting bool
+	stayed   time.Time // when Quit was held up by words that can't be saved
 }
 
 // visit is a page one can go back to.

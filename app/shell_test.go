@@ -252,7 +252,7 @@ func TestWhatIsWrittenIsThereTomorrow(t *testing.T) {
 			if err != nil || len(list) != 1 {
 				t.Fatal(list, err)
 			}
-			o, err := s.sealed().Unlock(t.Context(), list[0].ID, "چھوٹي چڑیا ۱۲۳")
+			o, err := s.sealed().Unlock(t.Context(), list[0].ID, "چھوٹي چڑیا ۱۲۳", nil)
 			if err != nil {
 				t.Fatal(err)
 			}

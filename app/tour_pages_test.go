@@ -54,6 +54,7 @@ func (r *tour) unfold(l *lesson.Lesson) {
 
 func (r *tour) help() {
 	r.page("cover", screen.Route{Page: screen.Cover})
+	r.page("safety", screen.Route{Page: screen.Safety})
 	r.page("help", screen.Route{Page: screen.Help})
 	r.shell.showKeys()
 	r.visit("keys")
@@ -199,6 +200,7 @@ func (r *tour) filled() {
 	r.press("write.erase")
 	r.visit("diary, erase?")
 	r.escape()
+	r.repaired()
 	r.settings("settings, open")
 	babies, err := j.Babies(r.Context())
 	r.must(err)
@@ -206,6 +208,26 @@ func (r *tour) filled() {
 		r.page("baby, "+string(b.Way), screen.Route{Page: screen.Baby, ID: b.ID.String()})
 	}
 	r.page("lessons, open", screen.Route{Page: screen.Lessons})
+}
+
+// repaired shows the page of a repair, with everything on it that there can be.
+func (r *tour) repaired() {
+	s, day := r.shell, journal.Today(noon())
+	all := screen.Repair{
+		At: day, Store: true, Saves: true, Copies: true, Strays: true, Older: true,
+		Copy: day.AddDays(-1), Back: 12, Lost: 2, Folder: s.dir,
+	}
+	for scene, one := range map[string]screen.Repair{
+		"repaired, all": all, "repaired": {At: day, Store: true, Copy: day.AddDays(-1), Back: 12, Folder: s.dir},
+	} {
+		s.show(screen.Route{Page: screen.Home}, nil)
+		s.page.Close()
+		s.page = screen.NewRepaired(s.env(), listed{one}, func() {}, nil)
+		s.frame = newFrame(s)
+		s.frame.fill(s.page)
+		s.canvas.SetContent(s.frame.content)
+		r.visit(scene)
+	}
 }
 
 func (r *tour) write() {

@@ -2,6 +2,9 @@ package app
 
 import (
 	"context"
+	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -43,6 +46,25 @@ func (threads) After(d time.Duration, f func()) (stop func()) {
 	return func() {
 		f = nil
 		t.Stop()
+	}
+}
+
+// onHangup ends the window when the terminal or the session it was started from
+// goes. Of the other signals to end Fyne hears by itself.
+func onHangup(quit func()) (stop func()) {
+	heard := make(chan os.Signal, 1)
+	signal.Notify(heard, syscall.SIGHUP)
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-heard:
+			fyne.Do(quit)
+		case <-done:
+		}
+	}()
+	return func() {
+		signal.Stop(heard)
+		close(done)
 	}
 }
 

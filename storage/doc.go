@@ -13,6 +13,7 @@
 //	journals/<id>/spool/       what was saved since the last snapshots, synced before it is called saved
 //	journals/<id>/snapshots/   whole copies of the records
 //	journals/<id>/files        sealed list of the store's files; there only after a clean close
+//	journals/<id>/repairs      sealed list of what was mended, until somebody has read it
 //	journals/<id>/damaged-…/   what was put aside when something was mended; never removed
 //
 // These names in a journal's folder are kept free for what is to come: photos/

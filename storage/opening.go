@@ -26,6 +26,7 @@ func (v *Vault) open(ctx context.Context, report Progress) (err error) {
 	if v.spool, err = newSpool(filepath.Join(v.folder(), spoolFolder), v.keys.spool); err != nil {
 		return err
 	}
+	v.readRepairs()
 	snapshots, err := numbersIn(v.snapshots())
 	if err != nil {
 		return err

@@ -29,6 +29,7 @@ const (
 
 // Repair says what an unlock found wrong and what became of it.
 type Repair struct {
+	At       time.Time // when the first of it was found
 	Faults   []Fault
 	Snapshot time.Time // of which snapshot the store was made again; zero: of none
 	Replayed int       // saves that the spool brought back
@@ -51,6 +52,9 @@ func (v *Vault) Repair() *Repair {
 func (v *Vault) found(fault Fault) {
 	v.mending.Lock()
 	defer v.mending.Unlock()
+	if v.repair.At.IsZero() {
+		v.repair.At = v.shelf.now()
+	}
 	if !slices.Contains(v.repair.Faults, fault) {
 		v.repair.Faults = append(v.repair.Faults, fault)
 	}

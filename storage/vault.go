@@ -50,9 +50,11 @@ type Vault struct {
 	naming sync.Mutex
 	named  photoSet // what was added, or named by a record, since the unlock
 
-	mending sync.Mutex
-	repair  Repair
-	suspect atomic.Bool // something did not open: the store is read through next time
+	mending     sync.Mutex
+	repair      Repair      // of this unlock
+	repairs     []Repair    // of those before it that nobody has read of
+	repairsFile []byte      // the list as it lies in its file, unsealed
+	suspect     atomic.Bool // something did not open: the store is read through next time
 }
 
 // newVault opens the store of a journal. It owns the lock and the master key
@@ -72,6 +74,7 @@ func newVault(ctx context.Context, s *Shelf, id string, h *header, lock *os.File
 		v.forget()
 		return nil, err
 	}
+	_ = v.keepRepairs() // what fails here is tried again when it is locked
 	if !s.calm {
 		v.wake()
 		go v.keep()
@@ -210,6 +213,7 @@ func (v *Vault) Lock() error {
 	v.closing.Do(func() {
 		v.revoke()
 		v.calls.Wait()
+		_ = v.keepRepairs() // else it is told once only
 		v.closed = errors.Join(v.close(), v.lock.Close())
 		v.forget()
 		debug.FreeOSMemory()

@@ -34,6 +34,7 @@ type autosave struct {
 	tell    func(now standing, err error)
 
 	changes, sealed int // made so far, and how many of them are sealed
+	taken           int // how many of them seal has handed over; −1: not yet
 	running, failed bool
 	closed          bool // the page is gone: nothing it holds is to be saved
 	pause, patience alarm
@@ -109,20 +110,40 @@ func (a *autosave) write(ctx context.Context, n int, e journal.Entry) error {
 	return a.session.Update(ctx, e)
 }
 
-// finish seals the page as it stands and makes a revision of it before it
-// returns. A write still under way comes before it or does nothing.
-func (a *autosave) finish() error {
+// take gives what saves the page as it stands now and makes a revision of it; it
+// may run anywhere. A write still under way comes before that or does nothing.
+func (a *autosave) take() (save func(context.Context) error) {
+	a.stop()
+	n := a.changes
+	var e journal.Entry
+	if n > 0 {
+		e = a.entry()
+	}
+	return func(ctx context.Context) error {
+		if n > 0 {
+			if err := a.write(ctx, n, e); err != nil {
+				return err
+			}
+		}
+		return a.session.Commit(ctx)
+	}
+}
+
+// seal hands to somebody else what saves the page.
+func (a *autosave) seal() (save func(context.Context) error) {
 	if a.closed {
+		return func(context.Context) error { return nil }
+	}
+	a.taken = a.changes
+	return a.take()
+}
+
+// finish saves the page before it returns, unless that was handed to somebody.
+func (a *autosave) finish() error {
+	if a.closed || a.taken == a.changes {
 		return nil
 	}
-	a.stop()
-	ctx := context.Background()
-	if a.changes > 0 {
-		if err := a.write(ctx, a.changes, a.entry()); err != nil {
-			return err
-		}
-	}
-	return a.session.Commit(ctx)
+	return a.take()(context.Background())
 }
 
 // close finishes, and saves nothing afterwards: the page is wiped then.

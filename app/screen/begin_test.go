@@ -299,7 +299,7 @@ func TestBeginLocksAJournalThatComesTooLate(t *testing.T) {
 	s.enter(passphrase, "new.pass")
 	s.enter(passphrase, "new.pass_again")
 	s.press("new.create")
-	if _, err := shelf.Unlock(t.Context(), shelf.opened[0].vault.Journal().ID, passphrase); err != nil {
+	if _, err := shelf.Unlock(t.Context(), shelf.opened[0].vault.Journal().ID, passphrase, nil); err != nil {
 		t.Errorf("the journal was left open: %v", err)
 	}
 }

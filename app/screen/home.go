@@ -62,6 +62,9 @@ func (p *HomePage) Content() fyne.CanvasObject {
 	column := kit.Column(kit.Around)
 	p.sheet = kit.NewSheet(kit.Centred(wide, kit.Around, column)).Side(p.env.Look)
 	column.Add(p.welcome())
+	if p.read.Repaired {
+		column.Add(kit.NewBanner(l, kit.Care, repairedButton(p.env)))
+	}
 	if kept := p.kept(); kept != nil {
 		column.Add(kept)
 	}

@@ -13,6 +13,7 @@ type Reading struct {
 	Place    lesson.Place // where the family is; Finished has the lessons read
 	Open     bool         // a journal is open
 	HasShelf bool         // there is a journal to open
+	Repaired bool         // there is a repair of the open journal to read of
 	// Finish marks a lesson read or unread, in the journal when one is open.
 	Finish func(id string, read bool)
 }

@@ -48,6 +48,8 @@ const (
 	Help     Name = "help"     // I need help now; ID is the door's
 	Settings Name = "settings" // language, script, size, …
 	Card     Name = "card"     // the recovery card
+	Repaired Name = "repaired" // what was found wrong with the journal and put right
+	Safety   Name = "safety"   // what is protected from whom
 	Cover    Name = "cover"    // the quick cover: something harmless over everything
 )
 
@@ -64,7 +66,7 @@ type Route struct {
 // it is locked.
 func (r Route) Open() bool {
 	switch r.Page {
-	case Home, Diary, Write, Baby, Card:
+	case Home, Diary, Write, Baby, Card, Repaired:
 		return true
 	}
 	return false
@@ -117,6 +119,13 @@ func (e *Env) T(key string, args ...any) string { return e.Look.T(key, args...) 
 // visiting tells whether the program is used with other families: no baby is
 // counted or asked about then.
 func (e *Env) visiting() bool { return e.Use == WithFamilies || e.Use == AtClinic }
+
+// Sealer is a page with words that may not be saved yet. Seal takes them from it as
+// they stand, and gives what saves them, which may run anywhere: a lock waits for no
+// disk. Close then saves only what was written since.
+type Sealer interface {
+	Seal() (save func(context.Context) error)
+}
 
 // Bare is a page that stands alone, without the rail: the first questions.
 type Bare interface{ Bare() }

@@ -36,8 +36,9 @@ type Shelf interface {
 	// Misread gives the group, from 1, of a whole recovery code that has a wrong
 	// digit by the code's own checks; 0 when there is none.
 	Misread(code string) (group int)
-	// Unlock takes a passphrase or a recovery code; it may take a second.
-	Unlock(ctx context.Context, id, secret string) (Opening, error)
+	// Unlock takes a passphrase or a recovery code; it may take a second, and after a
+	// bad end as long as it takes to put the journal in order: then it reports.
+	Unlock(ctx context.Context, id, secret string, report func(done, total int)) (Opening, error)
 }
 
 // Recovery is the recovery card of the open journal.
@@ -69,6 +70,8 @@ type Choices struct {
 	Size                  float32 // dp
 	Theme                 kit.Theme
 	UrduDigits            bool
-	IdleMinutes           int
+	IdleMinutes           int    // without a key; 0: never
+	AwaySeconds           int    // behind another window; 0: never
 	Folder                string // where the data lies
+	Repaired              bool   // there is a repair of the open journal to read of
 }

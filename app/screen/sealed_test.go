@@ -153,8 +153,8 @@ func (s *shelf) Misread(code string) int {
 	return 0
 }
 
-func (s *shelf) Unlock(ctx context.Context, id, secret string) (Opening, error) {
-	v, err := s.real.Unlock(ctx, id, secret)
+func (s *shelf) Unlock(ctx context.Context, id, secret string, report func(done, total int)) (Opening, error) {
+	v, err := s.real.UnlockTelling(ctx, id, secret, report)
 	return s.open(v, err)
 }
 

@@ -94,7 +94,8 @@ func (p *SettingsPage) fill() {
 	case 1:
 		p.own = kit.Column(kit.Between)
 		p.own.Hide()
-		p.body.Objects = []fyne.CanvasObject{p.own, p.idle()}
+		p.body.Objects = []fyne.CanvasObject{p.own, p.idle(), p.away(),
+			p.part("settings.safety", kit.Wrap(p.env.Look, kit.Inside, safetyButton(p.env, kit.Quiet)))}
 		if p.journal != nil {
 			p.load()
 		}
@@ -219,6 +220,27 @@ func (p *SettingsPage) idle() fyne.CanvasObject {
 	return p.row("settings.idle", options)
 }
 
+// distances are how long an open journal may stay behind another window, seconds;
+// 0: as long as it likes.
+var distances = []int{0, 30, 60, 300}
+
+func (p *SettingsPage) away() fyne.CanvasObject {
+	lang := p.env.Look.Lang
+	var options []option
+	for _, seconds := range distances {
+		text := lang.N("settings.away_seconds", seconds)
+		switch {
+		case seconds == 0:
+			text = lang.T("settings.away_never")
+		case seconds%60 == 0:
+			text = lang.N("settings.away_minutes", seconds/60)
+		}
+		options = append(options, option{strconv.Itoa(seconds), "", text,
+			p.choices.AwaySeconds == seconds, func(c *Choices) { c.AwaySeconds = seconds }})
+	}
+	return p.row("settings.away", options, muted(p.env.Look, p.env.T("settings.away_line")))
+}
+
 func (p *SettingsPage) use() fyne.CanvasObject {
 	var options []option
 	for _, use := range []string{AtHome, WithFamilies, AtClinic} {
@@ -275,6 +297,9 @@ func (p *SettingsPage) load() {
 func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
 	l := p.env.Look
 	p.own.Objects = []fyne.CanvasObject{heading(l, l.T("settings.journal"))}
+	if p.choices.Repaired {
+		p.own.Add(kit.NewBanner(l, kit.Care, repairedButton(p.env)))
+	}
 	if p.choices.Use == AtHome {
 		p.own.Add(p.babies(babies))
 		p.own.Add(p.part("settings.role", roleChoice(l, about.Role, func(r journal.Role) {

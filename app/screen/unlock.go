@@ -242,5 +242,6 @@ func (p *UnlockPage) ways() fyne.CanvasObject {
 		way("journal", "lock.start", begin)
 	}
 	way("lessons", "lock.lessons", func() { p.env.Go(Route{Page: Lessons}) })
+	ways.Add(safetyButton(p.env, kit.Plain).Starting())
 	return ways
 }

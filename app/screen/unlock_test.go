@@ -119,7 +119,7 @@ func TestUnlockFindsAHiddenJournalByItsName(t *testing.T) {
 
 func TestUnlockTakesTheRecoveryCode(t *testing.T) {
 	shelf := locked(t, Sealed{Name: "Green", Picture: "leaf"})
-	o, err := shelf.Unlock(t.Context(), shelf.opened[0].vault.Journal().ID, passphrase)
+	o, err := shelf.Unlock(t.Context(), shelf.opened[0].vault.Journal().ID, passphrase, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,7 +205,7 @@ func TestUnlockLocksAJournalThatComesTooLate(t *testing.T) {
 	s.enter(passphrase, "lock.passphrase")
 	s.press("lock.open")
 	id := shelf.opened[0].vault.Journal().ID
-	if _, err := shelf.Unlock(t.Context(), id, passphrase); err != nil || len(*opened) != 0 {
+	if _, err := shelf.Unlock(t.Context(), id, passphrase, nil); err != nil || len(*opened) != 0 {
 		t.Errorf("the journal was left open: %v", err)
 	}
 }

@@ -42,7 +42,7 @@ func (p *UnlockPage) unlock() {
 	p.setBusy(true)
 	found := false
 	p.env.Run(Work{
-		Do: func(ctx context.Context, _ func(int, int)) error {
+		Do: func(ctx context.Context, report func(done, total int)) error {
 			if id == "" {
 				s, err := p.shelf.Find(ctx, name)
 				if err = errors.Join(err, s.Problem); err != nil {
@@ -51,7 +51,7 @@ func (p *UnlockPage) unlock() {
 				id = s.ID
 			}
 			found = true
-			o, err := p.shelf.Unlock(ctx, id, secret)
+			o, err := p.shelf.Unlock(ctx, id, secret, report)
 			if err != nil {
 				return err
 			}

@@ -63,7 +63,7 @@ func NewWrite(env *Env, j *journal.Journal, r Reading, route Route, state any) *
 	p.fresh = p.state.session == nil
 	if p.state.session, p.err = p.open(); p.err == nil {
 		p.entry = p.state.session.Entry()
-		p.save = &autosave{env: env, session: p.state.session, entry: p.written, tell: p.tell}
+		p.save = &autosave{env: env, session: p.state.session, entry: p.written, tell: p.tell, taken: -1}
 	}
 	return p
 }
@@ -153,6 +153,14 @@ func (p *WritePage) State() any {
 		s.layout = &layout
 	}
 	return s
+}
+
+// Seal takes the words as they stand.
+func (p *WritePage) Seal() (save func(context.Context) error) {
+	if p.save == nil {
+		return func(context.Context) error { return nil }
+	}
+	return p.save.seal()
 }
 
 // Close makes a revision of what was written before it returns, and wipes the

@@ -1,0 +1,80 @@
+//go:build e2e
+
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"gehwara/app/journal"
+	"gehwara/storage"
+)
+
+// TestE2EToldToEnd sends the signals by which a system ends a program, in the middle
+// of a word: it ends in good order, and the words are an entry, not a rescued draft.
+func TestE2EToldToEnd(t *testing.T) {
+	d, a := setUp(t), newAccount(t).with(filepath.Join(t.TempDir(), "stick"))
+	p := sitDown(t, d, a, "told")
+	p.pressNamed("English")
+	p.press("start.home")
+	p.press("home.journal_start")
+	p.beginJournal()
+	p.readCard()
+	p.press("new.card_later")
+	p.press("baby.not_now")
+	p.press("app.done")
+	var words []string
+	for name, signal := range map[string]syscall.Signal{"term": syscall.SIGTERM, "int": syscall.SIGINT, "hup": syscall.SIGHUP} {
+		p.press("nav.journal")
+		p.press("journal.write")
+		p.window.run("xdotool", "type", "told to "+name)
+		p.twin.write("told to " + name)
+		words = append(words, "told to "+name)
+		if err := p.window.process.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		p.ends()
+		holds(t, a.data, words)
+		p.startAgain(d, a, p.twin.again())
+		p.write("lock.passphrase", evening.passphrase)
+		p.press("lock.open")
+	}
+	a.private(t)
+}
+
+// holds opens the journal of a folder by itself, and looks for the entries in it.
+func holds(t *testing.T, folder string, words []string) {
+	t.Helper()
+	shelf := storage.OpenShelf(folder)
+	list, err := shelf.List()
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "journals", list[0].ID, "files")); err != nil {
+		t.Error("the journal was not closed: ", err)
+	}
+	v, err := shelf.Unlock(t.Context(), list[0].ID, evening.passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Lock()
+	j, err := journal.Open(t.Context(), records{v}, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rescued := j.TakeRecovered(); len(rescued) > 0 {
+		t.Errorf("%d entries had to be rescued", len(rescued))
+	}
+	entries, _, err := j.Newest(t.Context(), "", 10)
+	if err != nil || len(entries) != len(words) {
+		t.Fatalf("entries %v, %v, want %q", entries, err, words)
+	}
+	for i, e := range entries { // the newest first
+		if e.Text != words[len(words)-1-i] {
+			t.Errorf("entry %d says %q", i, e.Text)
+		}
+	}
+}

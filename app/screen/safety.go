@@ -1,0 +1,56 @@
+package screen
+
+import (
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/kit"
+)
+
+// SafetyPage says to parents, in ten sentences, what is protected from whom and
+// what is not: what SECURITY.md says to those who build the program.
+type SafetyPage struct {
+	still
+	env   *Env
+	sheet *kit.Sheet
+	at    kit.Place
+}
+
+// NewSafety makes the page; state is that of an earlier one.
+func NewSafety(env *Env, state any) *SafetyPage {
+	p := &SafetyPage{env: env}
+	p.at, _ = state.(kit.Place)
+	return p
+}
+
+// Title names the page.
+func (p *SafetyPage) Title() string { return p.env.T("safety.title") }
+
+// State is how far down it is scrolled.
+func (p *SafetyPage) State() any { return p.sheet.Place() }
+
+// Content says what is safe, what is not, and what one can do.
+func (p *SafetyPage) Content() fyne.CanvasObject {
+	l := p.env.Look
+	part := func(icon, key string, lines ...string) fyne.CanvasObject {
+		for i, line := range lines {
+			lines[i] = l.T(line)
+		}
+		return kit.NewCard(l, kit.Column(kit.Inside,
+			kit.RowGrow(l, kit.Inside, 1, l.Icon(icon, l.Colours.Primary, 1.4*l.Size), heading(l, l.T(key))),
+			kit.NewProse(l, bullets(lines, kit.Words{})...)))
+	}
+	column := kit.Column(kit.Around,
+		part("lock", "safety.kept", "safety.sealed", "safety.outside", "safety.no_network", "safety.changed"),
+		part("warning", "safety.not_kept", "safety.force", "safety.watched", "safety.disk", "safety.memory"),
+		part("check", "safety.do", "safety.cover", "safety.words"),
+		kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.env.Back)),
+		room(kit.Between))
+	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, column)).Side(l)
+	p.sheet.GoTo(p.at)
+	return p.sheet
+}
+
+// safetyButton leads to the page.
+func safetyButton(env *Env, w kit.Weight) *kit.Button {
+	return kit.NewButton(env.Look, "lock", env.T("safety.title"), w, func() { env.Go(Route{Page: Safety}) })
+}
