@@ -3,6 +3,8 @@ package app
 import (
 	"time"
 
+	"gehwara/app/journal"
+	"gehwara/app/kit"
 	"gehwara/app/screen"
 )
 
@@ -16,6 +18,47 @@ func (s *Shell) Cover() {
 	}
 	s.canvas.Unfocus()
 	s.drawOver(screen.Route{Page: screen.Cover})
+}
+
+// ahead is a cover that was made ahead: F12 has only to lay it over the page.
+type ahead struct {
+	page  screen.Page
+	frame *frame
+	look  *kit.Look
+	day   journal.Date
+}
+
+// unhurried is how long a page stands before a cover is made ahead for it.
+const unhurried = 500 * time.Millisecond
+
+// makeAhead makes the cover, unless the one there is still fits: it is of the
+// language, size and colours of now, and of today.
+func (s *Shell) makeAhead() {
+	if a := s.ahead; a != nil && a.look == s.look && a.day == s.today() {
+		return
+	}
+	a := &ahead{page: s.make(screen.Route{Page: screen.Cover}, nil), frame: newFrame(s), look: s.look, day: s.today()}
+	a.frame.fill(a.page)
+	a.frame.content.Resize(s.canvas.Size())
+	s.ahead = a
+}
+
+// set sets out the page of now, the cover as it was made ahead if that fits.
+func (s *Shell) set(state any) {
+	a := s.ahead
+	if s.making != nil {
+		s.making()
+		s.making = nil
+	}
+	if s.route.Page != screen.Cover {
+		s.making = s.engine.After(unhurried, s.makeAhead)
+	} else if s.ahead = nil; a != nil && a.look == s.look && a.day == s.today() {
+		s.frame, s.page = a.frame, a.page
+		return
+	}
+	s.frame = newFrame(s)
+	s.page = s.make(s.route, state)
+	s.frame.fill(s.page)
 }
 
 // uncover leaves the cover for the lessons, or for the first questions while

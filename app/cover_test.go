@@ -297,3 +297,36 @@ func TestCoverTurnsItsMonths(t *testing.T) {
 		}
 	}
 }
+
+// TestCoverIsMadeAhead: once a page has stood for a while F12 has only to lay the
+// cover over it, in what is chosen now and of the day it is.
+func TestCoverIsMadeAhead(t *testing.T) {
+	s, e := begun(t, "en")
+	e.pass(unhurried)
+	if s.ahead == nil || s.ahead.page.Title() != s.lang.T("cover.title") {
+		t.Fatal("no cover is ready")
+	}
+	s.switchLanguage()
+	english := s.ahead
+	e.pass(unhurried)
+	if s.ahead == english {
+		t.Fatal("the one that is ready is in the language of before")
+	}
+	e.now += 24 * time.Hour
+	old := s.ahead.page
+	s.Cover()
+	if s.page == old || !says(s, s.lang.Number(6)) {
+		t.Error("the cover is of the day before")
+	}
+	s.uncover()
+	e.pass(unhurried)
+	ready := s.ahead.page
+	strike(s, fyne.KeyF12)
+	if s.page != ready || s.route.Page != screen.Cover || s.ahead != nil {
+		t.Error("the cover that was ready is not the one that is shown, or stays for the next time")
+	}
+	press(t, s, s.lang.T("cover.leave"))
+	if s.route.Page != screen.Lessons {
+		t.Errorf("it leads to %q", s.route.Page)
+	}
+}

@@ -40,6 +40,8 @@ type Shell struct {
 
 	open    *opened         // nil while locked
 	closing sync.WaitGroup  // locks under way
+	ahead   *ahead          // the cover, made ahead; nil: not yet
+	making  func()          // stops the clock for that
 	late    error           // of a lock behind the cover, to be said at the lock page
 	read    map[string]bool // lessons finished without a journal, until quit
 	route   screen.Route
@@ -124,9 +126,7 @@ func (s *Shell) show(r screen.Route, state any) {
 	if s.frame != nil {
 		s.frame.close()
 	}
-	s.frame = newFrame(s)
-	s.page = s.make(r, state)
-	s.frame.fill(s.page)
+	s.set(state)
 	s.canvas.SetContent(s.frame.content)
 	if f, ok := s.page.(screen.Focuser); ok {
 		if w := f.Focus(); w != nil {

@@ -32,17 +32,17 @@ func (p *SafetyPage) State() any { return p.sheet.Place() }
 func (p *SafetyPage) Content() fyne.CanvasObject {
 	l := p.env.Look
 	part := func(icon, key string, lines ...string) fyne.CanvasObject {
-		for i, line := range lines {
-			lines[i] = l.T(line)
-		}
 		return kit.NewCard(l, kit.Column(kit.Inside,
 			kit.RowGrow(l, kit.Inside, 1, l.Icon(icon, l.Colours.Primary, 1.4*l.Size), heading(l, l.T(key))),
 			kit.NewProse(l, bullets(lines, kit.Words{})...)))
 	}
 	column := kit.Column(kit.Around,
-		part("lock", "safety.kept", "safety.sealed", "safety.outside", "safety.no_network", "safety.changed"),
-		part("warning", "safety.not_kept", "safety.force", "safety.watched", "safety.disk", "safety.memory"),
-		part("check", "safety.do", "safety.cover", "safety.words"),
+		part("lock", "safety.kept",
+			l.T("safety.sealed"), l.T("safety.outside"), l.T("safety.no_network"), l.T("safety.changed")),
+		part("warning", "safety.not_kept",
+			l.T("safety.force"), l.T("safety.watched"), l.T("safety.disk"), l.T("safety.memory")),
+		part("check", "safety.do",
+			l.T("safety.cover", "Key", l.Lang.Isolate(string(fyne.KeyF12))), l.T("safety.words")),
 		kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.env.Back)),
 		room(kit.Between))
 	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, column)).Side(l)
