@@ -13,8 +13,8 @@ import (
 	"gehwara/storage"
 )
 
-// TestE2EToldToEnd sends the signals by which a system ends a program, in the middle
-// of a word: it ends in good order, and the words are an entry, not a rescued draft.
+// TestE2EToldToEnd sends the signals by which a system ends a program, while somebody
+// writes: it ends in good order, and the words are an entry, not a rescued draft.
 func TestE2EToldToEnd(t *testing.T) {
 	d, a := setUp(t), newAccount(t).with(filepath.Join(t.TempDir(), "stick"))
 	p := sitDown(t, d, a, "told")
@@ -32,6 +32,7 @@ func TestE2EToldToEnd(t *testing.T) {
 		p.press("journal.write")
 		p.window.run("xdotool", "type", "told to "+name)
 		p.twin.write("told to " + name)
+		p.same() // all keys were heard; the words are a draft at most
 		words = append(words, "told to "+name)
 		if err := p.window.process.Process.Signal(signal); err != nil {
 			t.Fatal(err)
