@@ -33,10 +33,12 @@ func TestSpoiltSettings(t *testing.T) {
 		"not ours":        {"\x00\xff[settings]", d},
 		"a list":          {"[1,2]", d},
 		"huge":            {`{"language":"ur","x":"` + strings.Repeat("x", 100<<10) + `"}`, d},
-		"unknown tongue":  {`{"language":"../en","use":"palace","idle_minutes":7}`, Settings{Script: d.Script, Size: d.Size, Theme: d.Theme, IdleMinutes: 7}},
+		"unknown tongue":  {`{"language":"../en","use":"palace","idle_minutes":7}`, Settings{Script: d.Script, Size: d.Size, Theme: d.Theme, IdleMinutes: 7, AwaySeconds: d.AwaySeconds}},
 		"wrong types":     {`{"language":"ur","theme":3,"size":"big","urdu_digits":"no","idle_minutes":7}`, chosen},
 		"out of bounds":   {`{"language":"ur","size":1e30,"theme":"pink","script":"comic","idle_minutes":7}`, func() Settings { c := chosen; c.Size = 28; return c }()},
 		"more than a day": {`{"language":"ur","idle_minutes":99999}`, func() Settings { c := chosen; c.IdleMinutes = 60; return c }()},
+		"days away":       {`{"language":"ur","idle_minutes":7,"away_seconds":999999}`, func() Settings { c := chosen; c.AwaySeconds = 3600; return c }()},
+		"never away":      {`{"language":"ur","idle_minutes":7,"away_seconds":-5}`, func() Settings { c := chosen; c.AwaySeconds = 0; return c }()},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -75,6 +75,8 @@ func (w *window) ended() int {
 	select {
 	case <-over:
 	case <-time.After(patient):
+		_ = w.process.Process.Signal(syscall.SIGQUIT) // the log tells then what it waits for
+		<-over
 		w.t.Fatal("the program does not end")
 	}
 	return w.process.ProcessState.ExitCode()

@@ -163,7 +163,8 @@ func (s *Shell) Quit() {
 	})
 }
 
-// leaveProgram locks, and ends the program once that is done.
+// leaveProgram locks, and ends the program once that is done. It is also what
+// happens when the system tells the program to end.
 func (s *Shell) leaveProgram() {
 	s.Lock()
 	s.engine.Start(func() {
@@ -172,8 +173,8 @@ func (s *Shell) leaveProgram() {
 	})
 }
 
-// ended closes what is still open once the window is gone. Fyne takes it away by
-// itself when the system tells the program to end.
+// ended closes what is still open once the window is gone, should Fyne have taken it
+// away by itself.
 func (s *Shell) ended() {
 	if o := s.open; o != nil {
 		save := s.unsaved()

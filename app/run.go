@@ -73,19 +73,21 @@ func Run(o Options) (err error) {
 	if err != nil {
 		return err
 	}
-	fy.Lifecycle().SetOnStarted(func() { log.SetOutput(os.Stderr) })
+	fy.Lifecycle().SetOnStarted(func() {
+		log.SetOutput(os.Stderr)
+		shell.engine.After(time.Second, func() { onSignals(shell.leaveProgram) }) // Fyne hears of them by then
+	})
 	fy.Lifecycle().SetOnExitedForeground(shell.away)
 	fy.Lifecycle().SetOnEnteredForeground(shell.back)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1180, 720))
-	shell.end = fy.Quit
+	shell.end = func() { endSurely(fy.Quit) }
 	w.SetCloseIntercept(shell.Quit)
 	shell.listen()
 	shell.show(shell.first(), nil)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	shell.engine.Start(func() { shell.heed(ctx) })
-	defer onHangup(fy.Quit)()
 	w.ShowAndRun()
 	shell.ended()
 	return nil

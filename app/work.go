@@ -49,23 +49,28 @@ func (threads) After(d time.Duration, f func()) (stop func()) {
 	}
 }
 
-// onHangup ends the window when the terminal or the session it was started from
-// goes. Of the other signals to end Fyne hears by itself.
-func onHangup(quit func()) (stop func()) {
+// onSignals hears, from now on alone, of the signals by which a system ends a
+// program, and of the terminal that goes. Fyne hears of two of them too, and would
+// end the window before anything could be saved.
+func onSignals(told func()) {
+	signal.Reset(syscall.SIGTERM, os.Interrupt)
 	heard := make(chan os.Signal, 1)
-	signal.Notify(heard, syscall.SIGHUP)
-	done := make(chan struct{})
+	signal.Notify(heard, syscall.SIGTERM, os.Interrupt, syscall.SIGHUP)
 	go func() {
-		select {
-		case <-heard:
-			fyne.Do(quit)
-		case <-done:
-		}
+		<-heard
+		fyne.Do(told)
 	}()
-	return func() {
-		signal.Stop(heard)
-		close(done)
-	}
+}
+
+// lingering is how long Fyne may take to end.
+const lingering = 5 * time.Second
+
+// endSurely ends the program when all is sealed. Fyne may never come to its end: a
+// lifecycle event that is queued just between its last look at the queue and the
+// queue's closing is waited for without end (2.8.0, internal/driver/glfw/loop.go).
+func endSurely(quit func()) {
+	time.AfterFunc(lingering, func() { os.Exit(0) })
+	quit()
 }
 
 // desk runs the work of one page: closing it cancels all that is under way,

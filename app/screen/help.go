@@ -108,6 +108,9 @@ func (p *HelpPage) behind(column *fyne.Container) {
 	}
 	column.Add(p.always())
 	column.Add(p.numbers(p.help.For(p.door.ID)))
+	if d.Private {
+		column.Add(kit.Wrap(l, kit.Inside, safetyButton(p.env, kit.Quiet)))
+	}
 }
 
 // bullets is a list of lines.

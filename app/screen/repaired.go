@@ -157,6 +157,6 @@ func longDate(lang *i18n.Language, d journal.Date) string { return lang.Date(d.Y
 // repairedButton leads to the page.
 func repairedButton(env *Env) fyne.CanvasObject {
 	l := env.Look
-	return kit.Column(kit.Inside/2, kit.NewLabel(l, l.T("repair.title"), kit.Words{Bold: true}),
+	return kit.Column(kit.Inside/2, kit.NewLabel(l, l.T("repair.known"), kit.Words{Bold: true}),
 		kit.Row(l, 0, kit.NewButton(l, "more", l.T("repair.again"), kit.Quiet, func() { env.Go(Route{Page: Repaired}) })))
 }

@@ -37,12 +37,13 @@ func (p *SafetyPage) Content() fyne.CanvasObject {
 			kit.NewProse(l, bullets(lines, kit.Words{})...)))
 	}
 	column := kit.Column(kit.Around,
+		kit.NewLabel(l, l.T("safety.ask"), kit.Words{Step: kit.Title, Bold: true}),
 		part("lock", "safety.kept",
 			l.T("safety.sealed"), l.T("safety.outside"), l.T("safety.no_network"), l.T("safety.changed")),
 		part("warning", "safety.not_kept",
 			l.T("safety.force"), l.T("safety.watched"), l.T("safety.disk"), l.T("safety.memory")),
 		part("check", "safety.do",
-			l.T("safety.cover", "Key", l.Lang.Isolate(string(fyne.KeyF12))), l.T("safety.words")),
+			l.T("safety.cover", "Cover", l.T("nav.cover")), l.T("safety.words")),
 		kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.env.Back)),
 		room(kit.Between))
 	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, column)).Side(l)
@@ -52,5 +53,5 @@ func (p *SafetyPage) Content() fyne.CanvasObject {
 
 // safetyButton leads to the page.
 func safetyButton(env *Env, w kit.Weight) *kit.Button {
-	return kit.NewButton(env.Look, "lock", env.T("safety.title"), w, func() { env.Go(Route{Page: Safety}) })
+	return kit.NewButton(env.Look, "lock", env.T("safety.ask"), w, func() { env.Go(Route{Page: Safety}) })
 }

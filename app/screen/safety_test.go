@@ -12,7 +12,7 @@ func TestSafetyIsTenSentences(t *testing.T) {
 		s.show(NewSafety(s.env, nil))
 		n := 0
 		for _, key := range []string{"sealed", "outside", "no_network", "changed", "force", "watched", "disk", "memory", "cover", "words"} {
-			text := s.env.T("safety."+key, "Key", s.env.Look.Lang.Isolate("F12"))
+			text := s.env.T("safety."+key, "Cover", s.env.T("nav.cover"))
 			if !s.shows(text) {
 				s.Errorf("the page does not say %q", text)
 			}
