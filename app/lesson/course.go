@@ -22,6 +22,7 @@ var Languages = []string{"en", "ur"}
 type Course struct {
 	Tracks   []Track
 	Lessons  []*Lesson // in the order of the curriculum
+	Cards    []*Card   // beside the lessons, in their own order
 	Sources  map[string]Source
 	Problems []error // what was left out and why, each as "file:line: what"
 
@@ -40,6 +41,7 @@ type Track struct {
 // curriculum is the shape of curriculum.toml.
 type curriculum struct {
 	Ward  string
+	Cards []string
 	Track []struct {
 		ID      string
 		Lessons []string
@@ -47,9 +49,9 @@ type curriculum struct {
 	}
 }
 
-// Load reads curriculum.toml, sources.toml and lessons/<id>/ at the root of
-// files. It fails only when the curriculum or the sources cannot be read; a
-// faulty lesson is left out and named in Problems.
+// Load reads curriculum.toml, sources.toml, lessons/<id>/ and cards/<id>/ at the
+// root of files. It fails only when the curriculum or the sources cannot be
+// read; a faulty lesson or card is left out and named in Problems.
 func Load(files fs.FS) (*Course, error) {
 	c := &Course{files: files, order: map[string]int{}}
 	var plan curriculum
@@ -75,7 +77,9 @@ func Load(files fs.FS) (*Course, error) {
 		}
 		c.Tracks = append(c.Tracks, track)
 	}
-	c.findStrangers()
+	c.readCards(plan.Cards)
+	c.findStrangers("lessons", func(id string) bool { _, known := c.order[id]; return known })
+	c.findStrangers("cards", func(id string) bool { return slices.Contains(plan.Cards, id) })
 	return c, nil
 }
 
@@ -87,6 +91,7 @@ func (c *Course) readLesson(track, id string) *Lesson {
 		return nil
 	}
 	r := reader{files: c.files, folder: folder, sources: c.Sources}
+	r.check = r.checkText
 	l := r.lesson(track, id)
 	if len(r.faults) > 0 {
 		c.Problems = append(c.Problems, r.faults...)
@@ -95,15 +100,15 @@ func (c *Course) readLesson(track, id string) *Lesson {
 	return l
 }
 
-// findStrangers names the lesson folders the curriculum does not know.
-func (c *Course) findStrangers() {
-	folders, err := fs.ReadDir(c.files, "lessons")
+// findStrangers names the folders below in that the curriculum does not know.
+func (c *Course) findStrangers(in string, known func(id string) bool) {
+	folders, err := fs.ReadDir(c.files, in)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		c.Problems = append(c.Problems, fmt.Errorf("lessons:1: %w", err))
+		c.Problems = append(c.Problems, fmt.Errorf("%s:1: %w", in, err))
 	}
 	for _, f := range folders {
-		if _, known := c.order[f.Name()]; f.IsDir() && !known {
-			c.Problems = append(c.Problems, fmt.Errorf("lessons/%s:1: not in curriculum.toml", f.Name()))
+		if f.IsDir() && !known(f.Name()) {
+			c.Problems = append(c.Problems, fmt.Errorf("%s/%s:1: not in curriculum.toml", in, f.Name()))
 		}
 	}
 }
@@ -144,9 +149,12 @@ func (c *Course) Related(l *Lesson) []*Lesson {
 }
 
 // Cited returns the lesson's sources in the order of their keys.
-func (c *Course) Cited(l *Lesson) []Source {
+func (c *Course) Cited(l *Lesson) []Source { return c.sources(l.Sources) }
+
+// sources are those with these keys, in the order of the keys.
+func (c *Course) sources(keys []string) []Source {
 	var cited []Source
-	for _, key := range l.Sources {
+	for _, key := range keys {
 		if s, known := c.Sources[key]; known {
 			cited = append(cited, s)
 		}

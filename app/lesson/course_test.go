@@ -350,6 +350,11 @@ func TestShippedCourse(t *testing.T) {
 			t.Errorf("no lesson %q", id)
 		}
 	}
+	for _, id := range []string{"danger-signs-newborn", "safe-sleep", "go-bag", "therapies", "organisations"} {
+		if c.Card(id) == nil {
+			t.Errorf("no card %q", id)
+		}
+	}
 	if l := c.Lesson("relational-trauma"); l != nil && !l.Sensitive() {
 		t.Error("relational-trauma has no content note")
 	}

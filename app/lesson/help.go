@@ -181,6 +181,16 @@ func (h *Help) Door(id string) *Door {
 	return &h.Doors[i]
 }
 
+// SignGroup returns the group of danger signs with this id, or nil.
+func (h *Help) SignGroup(id string) *SignGroup {
+	for _, d := range h.Doors {
+		if i := slices.IndexFunc(d.Signs, func(g SignGroup) bool { return g.ID == id }); i >= 0 {
+			return &d.Signs[i]
+		}
+	}
+	return nil
+}
+
 // For returns the numbers to show behind a door: those shown always, then the
 // door's own, each in the order of the directory.
 func (h *Help) For(door string) []Number {

@@ -85,11 +85,12 @@ func (n *note) UnmarshalTOML(data any) error {
 	return errors.New("content_note is neither a table nor empty")
 }
 
-// reader reads one lesson's folder and gathers what is wrong with it.
+// reader reads the folder of one lesson or card and gathers what is wrong with it.
 type reader struct {
 	files   fs.FS
 	folder  string
 	sources map[string]Source
+	check   func(file string, t *Text) // the form a text has
 	faults  []error
 }
 
@@ -114,11 +115,7 @@ func (r *reader) lesson(track, id string) *Lesson {
 	if err := h.Stage.check(); err != nil {
 		r.fault(name, 1, "%w", err)
 	}
-	for _, key := range h.Sources {
-		if _, known := r.sources[key]; !known {
-			r.fault(name, 1, "no source has the key %q", key)
-		}
-	}
+	r.checkSources(name, h.Sources)
 	for _, lang := range Languages {
 		if len(h.ContentNote) > 0 && h.ContentNote[lang] == "" {
 			r.fault(name, 1, "content_note has no %q", lang)
@@ -135,6 +132,14 @@ func (r *reader) lesson(track, id string) *Lesson {
 		l.Picture = path.Join(r.folder, h.Picture.File)
 	}
 	return l
+}
+
+func (r *reader) checkSources(file string, keys []string) {
+	for _, key := range keys {
+		if _, known := r.sources[key]; !known {
+			r.fault(file, 1, "no source has the key %q", key)
+		}
+	}
 }
 
 // texts reads every <language>.md of the folder. All must hold to the same

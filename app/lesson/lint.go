@@ -60,15 +60,80 @@ func (c *Course) edit() *editor {
 		}
 	}
 	for _, l := range c.Lessons {
+		p := page{path.Join("lessons", l.ID), "lesson.toml", l.Sources, l.texts}
 		e.head(c, l)
-		e.leads(c, l)
-		e.pair(l)
-		e.english(l)
-		folder := path.Join("lessons", l.ID)
-		e.letters(path.Join(folder, "lesson.toml"))
-		e.letters(path.Join(folder, "ur.md"))
+		e.page(c, p)
+		e.length(p)
+	}
+	for _, card := range c.Cards {
+		e.page(c, page{path.Join("cards", card.ID), "card.toml", card.Sources, card.texts})
+		e.card(card)
 	}
 	return e
+}
+
+// page is what a lesson and a card have in common for the editor.
+type page struct {
+	folder  string
+	head    string // the name of the file with its id and sources
+	sources []string
+	texts   map[string]*Text
+}
+
+// page holds a lesson or card to the rules that both have.
+func (e *editor) page(c *Course, p page) {
+	e.cited(p)
+	e.leads(c, p)
+	e.pair(p)
+	for _, s := range p.texts["en"].Sections {
+		for _, b := range s.Blocks {
+			for _, words := range b.passages() {
+				e.sentences(path.Join(p.folder, "en.md"), words.line, Plain(words.spans))
+			}
+		}
+	}
+	e.letters(path.Join(p.folder, p.head))
+	e.letters(path.Join(p.folder, "ur.md"))
+}
+
+// cited holds the list of sources to what the text cites.
+func (e *editor) cited(p page) {
+	file := path.Join(p.folder, p.head)
+	cited := p.texts[Languages[0]].cites()
+	for _, key := range cited {
+		if !slices.Contains(p.sources, key) {
+			e.fault(file, 1, "sources lack %q, which the text cites", key)
+		}
+	}
+	for _, key := range p.sources {
+		if !slices.Contains(cited, key) {
+			e.fault(file, 1, "the text does not cite %q", key)
+		}
+	}
+}
+
+// card checks what only cards have: a review, and groups of danger signs that
+// the help pages know.
+func (e *editor) card(c *Card) {
+	file := path.Join("cards", c.ID, "card.toml")
+	if c.Review == "" {
+		e.fault(file, 1, "review is missing")
+	}
+	if len(c.Signs) == 0 {
+		return
+	}
+	for _, lang := range Languages {
+		h, err := LoadHelp(e.files, lang)
+		if err != nil {
+			e.faults = append(e.faults, err)
+			continue
+		}
+		for _, id := range c.Signs {
+			if h.SignGroup(id) == nil {
+				e.fault(file, 1, "help/%s.toml has no signs %q", lang, id)
+			}
+		}
+	}
 }
 
 // head checks lesson.toml.
@@ -95,32 +160,20 @@ func (e *editor) head(c *Course, l *Lesson) {
 			e.fault(file, 1, "picture.alt has no %q", lang)
 		}
 	}
-	cited := l.texts[Languages[0]].cites()
-	for _, key := range cited {
-		if !slices.Contains(l.Sources, key) {
-			e.fault(file, 1, "sources lack %q, which the text cites", key)
-		}
-	}
-	for _, key := range l.Sources {
-		if !slices.Contains(cited, key) {
-			e.fault(file, 1, "the text does not cite %q", key)
-		}
-	}
 }
 
 // leads checks where links lead and that pictures are there.
-func (e *editor) leads(c *Course, l *Lesson) {
-	folder := path.Join("lessons", l.ID)
-	for lang, t := range l.texts {
+func (e *editor) leads(c *Course, p page) {
+	for lang, t := range p.texts {
 		for _, s := range t.Sections {
 			for _, b := range s.Blocks {
 				for _, id := range b.leads() {
-					if _, known := c.order[id]; !known || id == l.ID {
-						e.fault(path.Join(folder, lang+".md"), b.line, "a link to %q, which is not in the curriculum, or is this lesson", id)
+					if _, known := c.order[id]; !known || path.Join("lessons", id) == p.folder {
+						e.fault(path.Join(p.folder, lang+".md"), b.line, "a link to %q, which is not in the curriculum, or is this lesson", id)
 					}
 				}
-				if _, err := fs.Stat(e.files, path.Join(folder, b.File)); b.Kind == Picture && err != nil {
-					e.fault(path.Join(folder, lang+".md"), b.line, "no picture %q", b.File)
+				if _, err := fs.Stat(e.files, path.Join(p.folder, b.File)); b.Kind == Picture && err != nil {
+					e.fault(path.Join(p.folder, lang+".md"), b.line, "no picture %q", b.File)
 				}
 			}
 		}
@@ -136,10 +189,10 @@ func (e *editor) tags(file, what string, tags []string, known ...string) {
 }
 
 // pair holds every language to the blocks and sources of the first.
-func (e *editor) pair(l *Lesson) {
-	first := l.texts[Languages[0]]
-	for lang, t := range l.texts {
-		file := path.Join("lessons", l.ID, lang+".md")
+func (e *editor) pair(p page) {
+	first := p.texts[Languages[0]]
+	for lang, t := range p.texts {
+		file := path.Join(p.folder, lang+".md")
 		for i, s := range t.Sections {
 			other := first.Sections[i].Blocks
 			if len(s.Blocks) != len(other) {
@@ -173,15 +226,13 @@ func samePlace(quiz []Question) bool {
 	return !slices.ContainsFunc(quiz, func(q Question) bool { return !sameAnswers(q, quiz[0]) })
 }
 
-// english counts words and measures sentences.
-func (e *editor) english(l *Lesson) {
-	file := path.Join("lessons", l.ID, "en.md")
-	words := 0
-	for _, s := range l.texts["en"].Sections {
+// length counts a lesson's English words.
+func (e *editor) length(p page) {
+	file, words := path.Join(p.folder, "en.md"), 0
+	for _, s := range p.texts["en"].Sections {
 		for _, b := range s.Blocks {
-			for _, p := range b.passages() {
-				words += len(strings.Fields(Plain(p.spans)))
-				e.sentences(file, p.line, Plain(p.spans))
+			for _, part := range b.Words() {
+				words += len(strings.Fields(part))
 			}
 		}
 	}

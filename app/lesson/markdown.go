@@ -35,7 +35,7 @@ func (r *reader) text(file string, src []byte) *Text {
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		s.block(n)
 	}
-	r.checkText(file, s.text)
+	r.check(file, s.text)
 	return s.text
 }
 

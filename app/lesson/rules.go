@@ -20,13 +20,8 @@ func (r *reader) checkText(file string, t *Text) {
 	}
 	last := -1
 	for _, s := range t.Sections {
-		if s.Heading == "" || len(s.Blocks) == 0 {
-			r.fault(file, s.line, "an empty section or heading")
-		}
+		r.checkSection(file, s)
 		for _, b := range s.Blocks {
-			if s.Role != RoleQuiz && marks(b) {
-				r.fault(file, b.line, "task marks belong in the quiz")
-			}
 			if s.Role == RoleWrite && b.Kind != Paragraph && !flat(b) {
 				r.fault(file, b.line, "prompts stand in lists without lists below them")
 			}
@@ -49,6 +44,18 @@ func (r *reader) checkText(file string, t *Text) {
 		}
 	}
 	r.checkQuiz(file, t)
+}
+
+// checkSection holds a section to what lessons and cards have in common.
+func (r *reader) checkSection(file string, s Section) {
+	if s.Heading == "" || len(s.Blocks) == 0 {
+		r.fault(file, s.line, "an empty section or heading")
+	}
+	for _, b := range s.Blocks {
+		if s.Role != RoleQuiz && marks(b) {
+			r.fault(file, b.line, "task marks belong in the quiz")
+		}
+	}
 }
 
 // flat tells whether a block is a list without lists below it.

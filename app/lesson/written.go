@@ -18,17 +18,35 @@ func (c *Course) Written(lang string, write func(string) string) *Course {
 			out.Tracks[i].Lessons[j] = anew[l]
 		}
 	}
+	out.Cards = make([]*Card, len(c.Cards))
+	for i, card := range c.Cards {
+		out.Cards[i] = card.written(lang, write)
+	}
+	return &out
+}
+
+func (c *Card) written(lang string, write func(string) string) *Card {
+	out := *c
+	out.texts = rewritten(c.texts, lang, write)
 	return &out
 }
 
 func (l *Lesson) written(lang string, write func(string) string) *Lesson {
 	out := *l
 	out.ContentNote, out.PictureAlt = named(l.ContentNote, lang, write), named(l.PictureAlt, lang, write)
-	if t := l.texts[lang]; t != nil {
-		out.texts = maps.Clone(l.texts)
-		out.texts[lang] = t.written(write)
-	}
+	out.texts = rewritten(l.texts, lang, write)
 	return &out
+}
+
+// rewritten are the same texts, that of one language anew.
+func rewritten(texts map[string]*Text, lang string, write func(string) string) map[string]*Text {
+	t := texts[lang]
+	if t == nil {
+		return texts
+	}
+	texts = maps.Clone(texts)
+	texts[lang] = t.written(write)
+	return texts
 }
 
 func (t *Text) written(write func(string) string) *Text {
