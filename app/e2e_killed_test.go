@@ -3,7 +3,9 @@
 package app
 
 import (
+	"bufio"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -17,6 +19,7 @@ import (
 // writes: it ends in good order, and the words are an entry, not a rescued draft.
 func TestE2EToldToEnd(t *testing.T) {
 	d, a := setUp(t), newAccount(t).with(filepath.Join(t.TempDir(), "stick"))
+	a.bus = startBus(t)
 	p := sitDown(t, d, a, "told")
 	p.pressNamed("English")
 	p.press("start.home")
@@ -26,6 +29,7 @@ func TestE2EToldToEnd(t *testing.T) {
 	p.press("new.card_later")
 	p.press("baby.not_now")
 	p.press("app.done")
+	a.stays(t, 3)
 	var words []string
 	for name, signal := range map[string]syscall.Signal{"term": syscall.SIGTERM, "int": syscall.SIGINT, "hup": syscall.SIGHUP} {
 		p.press("nav.journal")
@@ -43,7 +47,64 @@ func TestE2EToldToEnd(t *testing.T) {
 		p.write("lock.passphrase", evening.passphrase)
 		p.press("lock.open")
 	}
+	p.behind(d, a)
+	p.withScreen(a)
+	p.window.pressClose()
+	p.ends()
 	a.private(t)
+}
+
+// startBus starts a session bus, where there is what it takes, and gives its
+// address.
+func startBus(t *testing.T) string {
+	t.Helper()
+	for _, tool := range []string{"dbus-daemon", "dbus-send"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Logf("no %s: the lock of the screen is not tried", tool)
+			return ""
+		}
+	}
+	address := "unix:path=" + filepath.Join(t.TempDir(), "bus")
+	c := exec.Command("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address", "--address="+address)
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	launch(t, c)
+	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
+		t.Fatal("the bus does not start: ", err)
+	}
+	return address
+}
+
+// withScreen opens the journal, and says as a desktop does that the screen is locked.
+func (p *person) withScreen(a account) {
+	p.t.Helper()
+	if a.bus == "" {
+		return
+	}
+	p.write("lock.passphrase", evening.passphrase)
+	p.press("lock.open")
+	p.sees("open-again")
+	p.window.run("dbus-send", "--bus="+a.bus, "--type=signal", "/org/gnome/ScreenSaver",
+		"org.gnome.ScreenSaver.ActiveChanged", "boolean:true")
+	p.twin.shell.Lock()
+	p.sees("locked-with-screen")
+}
+
+// behind opens a second window before that of the journal, and comes back after a
+// while.
+func (p *person) behind(d *display, a account) {
+	p.t.Helper()
+	second := sitBeside(p, d, a)
+	second.sees("in-front")
+	time.Sleep(5 * time.Second) // the window is given 3
+	p.twin.shell.Lock()
+	second.window.pressClose()
+	second.ends()
+	second.twin.close()
+	p.window.focus()
+	p.sees("locked-behind")
 }
 
 // holds opens the journal of a folder by itself, and looks for the entries in it.

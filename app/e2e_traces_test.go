@@ -22,6 +22,7 @@ type account struct {
 	home, temporary string
 	data            string // the data folder
 	asked           bool   // the data folder is given on the command line
+	bus             string // the address of the session bus; "" for none
 }
 
 // newAccount makes the home of somebody who has never run the program.
@@ -69,6 +70,9 @@ func (a account) environment(display string) []string {
 	}
 	if display != "" {
 		env = append(env, "DISPLAY="+display)
+	}
+	if a.bus != "" {
+		env = append(env, "DBUS_SESSION_BUS_ADDRESS="+a.bus)
 	}
 	return env
 }
@@ -134,12 +138,12 @@ func (a account) untouched(t *testing.T, before map[string]string) {
 	}
 }
 
-// patient sets the program to stay unlocked for longer behind another window: on a
-// slow machine a test may need that long.
-func (a account) patient(t *testing.T) {
+// stays sets how long the program stays unlocked behind another window, from its
+// next start on.
+func (a account) stays(t *testing.T, seconds int) {
 	t.Helper()
 	set := loadSettings(a.data)
-	set.AwaySeconds = 3600
+	set.AwaySeconds = seconds
 	if err := set.save(a.data); err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,8 @@ type Repairs interface {
 }
 
 // RepairedPage says in plain words what happened to the journal, what was put
-// right, what could not be, and where the old files are.
+// right, what could not be, and where the old files are. Nothing on it has the keys
+// at first: the Enter that opened the journal must not say that it was read.
 type RepairedPage struct {
 	still
 	env     *Env
@@ -41,7 +42,6 @@ type RepairedPage struct {
 	keeper  keeper
 	sheet   *kit.Sheet
 	at      kit.Place
-	start   fyne.Focusable
 }
 
 // NewRepaired makes the page; done goes on once it was read, or put off. state is
@@ -58,9 +58,6 @@ func (p *RepairedPage) Title() string { return p.env.T("repair.title") }
 // State is how far down it is scrolled.
 func (p *RepairedPage) State() any { return p.sheet.Place() }
 
-// Focus is what says that it was read.
-func (p *RepairedPage) Focus() fyne.Focusable { return p.start }
-
 // Content tells of the newest repair first.
 func (p *RepairedPage) Content() fyne.CanvasObject {
 	l := p.env.Look
@@ -70,7 +67,6 @@ func (p *RepairedPage) Content() fyne.CanvasObject {
 		p.tell(column, list[len(list)-1-i])
 	}
 	read := kit.NewButton(l, "check", l.T("repair.read"), kit.Primary, func() { p.keeper.keep(p.repairs.Forget, p.done) })
-	p.start = read
 	column.Add(kit.Wrap(l, kit.Inside, read, kit.NewButton(l, "journal", l.T("repair.later"), kit.Quiet, p.done)))
 	column.Add(room(kit.Around))
 	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, column)).Side(l)
