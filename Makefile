@@ -5,7 +5,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # The packages that have goroutines, run again under the race detector. Left out
 # are the tests that draw every page on one goroutine: they take minutes there, and
 # have nothing to race with.
-RACE := ./storage/... ./app
+RACE := ./storage/... ./app ./app/session
 DRAWS := NothingIsCut|DigitsAreOfOneKind|Screenshots|CoverFrom|CoverOver|CoverButton|KeysWork|EscapeGoesBack|HelpOpens
 
 .PHONY: run build windows test bench lint gallery screenshots e2e setup

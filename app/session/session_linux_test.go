@@ -85,9 +85,10 @@ func (l *logind) Inhibit(what, who, why, mode string) (dbus.UnixFD, *dbus.Error)
 		return 0, dbus.MakeFailedError(err)
 	}
 	l.Cleanup(func() { _ = ours.Close(); _ = theirs.Close() })
+	fd := dbus.UnixFD(theirs.Fd())
 	l.delayed <- delay{ours, theirs}
 	l.asked <- what + " " + mode
-	return dbus.UnixFD(theirs.Fd()), nil
+	return fd, nil
 }
 
 func (l *logind) emit(path dbus.ObjectPath, name string, values ...any) {
