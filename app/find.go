@@ -11,7 +11,7 @@ import (
 // finding is the bar that looks for words on the page, while it is open.
 type finding struct {
 	bar    *kit.FindBar
-	before fyne.Focusable // what had the keys
+	before kit.Hold // what had the keys
 }
 
 // find opens the bar on every page that scrolls, or goes back to its field.
@@ -26,7 +26,7 @@ func (s *Shell) find() {
 		if folded, ok := s.page.(screen.Folded); ok {
 			unfold = folded.Unfold
 		}
-		f.finding.before = s.canvas.Focused()
+		f.finding.before = kit.HoldOn(s.canvas.Content(), s.canvas.Focused())
 		f.finding.bar = kit.NewFindBar(s.look, sheet, unfold, s.endFind)
 		f.above.Objects = []fyne.CanvasObject{kit.Inset(kit.Inside, f.finding.bar.Object())}
 		f.pane.Refresh()
@@ -44,9 +44,7 @@ func (s *Shell) endFind() {
 	bar.Clear()
 	f.finding, f.above.Objects = finding{}, nil
 	f.pane.Refresh()
-	if before == nil {
+	if !before.GiveBack(s.canvas.Content()) {
 		s.canvas.Unfocus()
-		return
 	}
-	s.canvas.Focus(before)
 }

@@ -21,6 +21,8 @@ const narrow = 1100
 type frame struct {
 	s       *Shell
 	content *fyne.Container
+	top     fyne.CanvasObject // the line above the page; nil where there is none
+	rail    fyne.CanvasObject // nil where there is none
 	page    *fyne.Container
 	pane    *fyne.Container // the page, what looks for words on it, and what is said
 	above   *fyne.Container // what looks for words
@@ -53,13 +55,26 @@ func (f *frame) fill(p screen.Page) {
 	}
 	body := &fyne.Container{Layout: bareLayout{}}
 	if _, bare := p.(screen.Bare); bare {
-		body.Objects = []fyne.CanvasObject{f.top(""), f.pane}
+		f.top = f.newTop("")
+		body.Objects = []fyne.CanvasObject{f.pane, f.top}
 	} else {
-		rail := f.rail()
+		rail := f.newRail()
+		f.top, f.rail = f.newTop(p.Title()), rail
 		body.Layout = kit.Mirror(l, bodyLayout{rail})
-		body.Objects = []fyne.CanvasObject{rail, f.top(p.Title()), f.pane}
+		body.Objects = []fyne.CanvasObject{f.pane, f.top, rail}
 	}
 	f.content = container.NewStack(ground, newWatch(f.s.touch), body, f.tips, kit.NewSpoken(f.s.canvas, body))
+}
+
+// parts are what F6 goes through, in the order of Tab.
+func (f *frame) parts() []fyne.CanvasObject {
+	parts := []fyne.CanvasObject{f.page, f.above, f.working, f.foot}
+	for _, part := range []fyne.CanvasObject{f.top, f.rail} {
+		if part != nil {
+			parts = append(parts, part)
+		}
+	}
+	return parts
 }
 
 // scroll moves the page by a key that nothing on it has a use for.
@@ -102,8 +117,8 @@ func (i item) here(r screen.Route) bool {
 	return false
 }
 
-// rail is the way to the main pages.
-func (f *frame) rail() *kit.Rail {
+// newRail is the way to the main pages.
+func (f *frame) newRail() *kit.Rail {
 	s, l := f.s, f.s.look
 	var items []kit.RailItem
 	for _, i := range s.items() {
@@ -116,8 +131,8 @@ func (f *frame) rail() *kit.Rail {
 	})
 }
 
-// top is the line above the page: its title, the other language, lock.
-func (f *frame) top(title string) fyne.CanvasObject {
+// newTop is the line above the page: its title, the other language, lock.
+func (f *frame) newTop(title string) fyne.CanvasObject {
 	s, l := f.s, f.s.look
 	heading := kit.NewLabel(l, title, kit.Words{Step: kit.Title, Bold: true})
 	line := kit.RowGrow(l, kit.Inside, 0, heading)
@@ -177,6 +192,7 @@ func (f *frame) unsay() {
 	f.toast.Stop()
 	f.toast, f.foot.Objects = nil, nil
 	f.pane.Refresh()
+	f.s.settled()
 }
 
 // busy shows that work is under way and how far it is, with a way to stop it.
@@ -187,6 +203,7 @@ func (f *frame) busy(on bool, done, total int) {
 	case !on:
 		f.progress.Stop()
 		f.progress, f.working.Objects = nil, nil
+		defer f.s.settled()
 	case f.progress == nil:
 		f.progress = kit.NewProgress(f.s.look, func() {
 			f.s.desk.stop()
@@ -217,7 +234,7 @@ func (f *frame) close() {
 type bodyLayout struct{ rail *kit.Rail }
 
 func (b bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	rail, top, page := o[0], o[1], o[2]
+	page, top, rail := o[0], o[1], o[2]
 	b.rail.SetNarrow(size.Width < narrow)
 	w := min(size.Width/3, b.rail.Width())
 	rail.Move(fyne.NewPos(0, 0))

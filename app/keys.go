@@ -23,6 +23,8 @@ func commands() []command {
 		{helpStroke, "nav.help", func(s *Shell) { s.Go(screen.Route{Page: screen.Help}) }},
 		{findStroke, "keylist.find", (*Shell).find},
 		{allStroke, "keylist.select_all", (*Shell).selectAll},
+		{undoStroke, "keylist.take_back", (*Shell).takeBack},
+		{kit.Stroke{Key: fyne.KeyF6}, "keylist.part", (*Shell).nextPart},
 		{kit.Stroke{Key: fyne.KeyEscape}, "keylist.back", (*Shell).escape},
 	}
 }
@@ -32,6 +34,7 @@ var (
 	helpStroke = kit.Stroke{Held: fyne.KeyModifierControl, Key: fyne.KeyH}
 	findStroke = kit.Stroke{Held: fyne.KeyModifierControl, Key: fyne.KeyF}
 	allStroke  = kit.Stroke{Held: fyne.KeyModifierControl, Key: fyne.KeyA}
+	undoStroke = kit.Stroke{Held: fyne.KeyModifierControl, Key: fyne.KeyZ}
 	lockKeys   = lockStroke.Shortcut()
 	helpKeys   = helpStroke.Shortcut()
 	findKeys   = findStroke.Shortcut()
@@ -39,8 +42,11 @@ var (
 
 // shortcut is the command's stroke as Fyne tells of it: some have a name there.
 func (c command) shortcut() fyne.Shortcut {
-	if c.stroke == allStroke {
+	switch c.stroke {
+	case allStroke:
 		return &fyne.ShortcutSelectAll{}
+	case undoStroke:
+		return &fyne.ShortcutUndo{}
 	}
 	return c.stroke.Shortcut()
 }
@@ -105,6 +111,7 @@ func (s *Shell) selectAll() {
 func (s *Shell) escape() {
 	if top := s.canvas.Overlays().Top(); top != nil {
 		s.canvas.Overlays().Remove(top)
+		s.settled()
 		return
 	}
 	if steps, ok := s.page.(screen.StepBacker); !ok || !steps.StepBack() {

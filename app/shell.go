@@ -49,6 +49,7 @@ type Shell struct {
 	desk    *desk
 	keys    fyne.CanvasObject // the list of keys, once it was shown
 	frame   *frame
+	held    kit.Hold // what has the keys on the page
 	history []visit
 	copied  string // what we last put on the clipboard
 	idle    func() // stops the idle clock
@@ -64,6 +65,7 @@ type Shell struct {
 type visit struct {
 	route screen.Route
 	state any
+	keys  kit.Hold // what had the keys
 }
 
 // Go shows another page, and remembers this one for Back.
@@ -82,7 +84,8 @@ func (s *Shell) Go(r screen.Route) {
 const longest = 50
 
 func (s *Shell) remember() {
-	s.history = append(s.history, visit{s.route, s.page.State()})
+	s.hold()
+	s.history = append(s.history, visit{s.route, s.page.State(), s.held.Alone()})
 	if len(s.history) > longest {
 		s.history = s.history[1:]
 	}
@@ -95,7 +98,7 @@ func (s *Shell) Back() {
 		last := s.history[len(s.history)-1]
 		s.history = s.history[:len(s.history)-1]
 		if last.route != s.route && (s.open != nil || !last.route.Open()) {
-			s.show(last.route, last.state)
+			s.showAgain(last)
 			return
 		}
 	}
@@ -119,20 +122,20 @@ func (s *Shell) first() screen.Route {
 }
 
 // show closes the page there is and makes that of a route.
-func (s *Shell) show(r screen.Route, state any) {
+func (s *Shell) show(r screen.Route, state any) { s.showAgain(visit{route: r, state: state}) }
+
+// showAgain makes the page of a visit as it was.
+func (s *Shell) showAgain(v visit) {
+	r, keysInUse := v.route, s.canvas.Focused() != nil
 	s.closePage()
 	s.route = r
 	s.desk = newDesk(s.engine, func(on bool, done, total int) { s.frame.busy(on, done, total) })
 	if s.frame != nil {
 		s.frame.close()
 	}
-	s.set(state)
+	s.set(v.state)
 	s.canvas.SetContent(s.frame.content)
-	if f, ok := s.page.(screen.Focuser); ok {
-		if w := f.Focus(); w != nil {
-			s.canvas.Focus(w)
-		}
-	}
+	s.beginKeys(v.keys, keysInUse)
 	if r.Page == screen.Unlock && s.late != nil {
 		late := s.late
 		s.late = nil
@@ -144,11 +147,12 @@ func (s *Shell) show(r screen.Route, state any) {
 // render makes the same page anew, as it was, in the language, size and theme
 // of now.
 func (s *Shell) render() {
-	var state any
+	v := visit{route: s.route}
 	if s.page != nil {
-		state = s.page.State()
+		s.hold()
+		v.state, v.keys = s.page.State(), s.held.Nameless()
 	}
-	s.show(s.route, state)
+	s.showAgain(v)
 }
 
 func (s *Shell) closePage() {
@@ -187,8 +191,8 @@ func (s *Shell) dress() error {
 		Colours: kit.PaletteFor(s.settings.Theme), Size: s.settings.Size, Drawings: s.drawn,
 		UrduDigits: s.settings.UrduDigits,
 		Desk: kit.Desk{
-			Picture: picture, Key: s.key, Shortcut: s.shortcut, Escaped: s.closed,
-			After: s.engine.After, Touched: s.touch,
+			Picture: picture, Key: s.key, Shortcut: s.shortcut, Escaped: s.closed, Settled: s.settled,
+			After: s.engine.After, Touched: s.stirred,
 			Tip:    func(words string, of fyne.CanvasObject) { s.frame.tip(words, of) },
 			Copied: func(text string) { s.copied = text },
 		},

@@ -69,6 +69,9 @@ func (b *Button) Sized(s Step) *Button { b.step = s; return b }
 // Selected marks the button as the chosen one of its row.
 func (b *Button) Selected(on bool) *Button { b.selected = on; return b }
 
+// chosen is for a Group.
+func (b *Button) chosen() bool { return b.selected }
+
 // SetFace gives the button another icon and word, as for a thing that is
 // switched on and off. Its least size may change.
 func (b *Button) SetFace(icon, text string) {

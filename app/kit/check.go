@@ -12,9 +12,8 @@ type Check struct {
 	words   string
 	round   bool // one of a Choice
 	checked bool
-	label   *Label         // nil: to be made
-	faint   bool           // how the label is set
-	arrow   func(step int) // what the arrow keys do; nil: nothing
+	label   *Label // nil: to be made
+	faint   bool   // how the label is set
 }
 
 // NewCheck makes a check box; changed hears of each change by the person.
@@ -42,16 +41,8 @@ func (c *Check) Text() string { return c.words }
 // AccessibilityLabel is read out by a screen reader.
 func (c *Check) AccessibilityLabel() string { return c.words }
 
-// TypedKey presses on Space, moves in a Choice by the arrows, and hands on the
-// rest.
-func (c *Check) TypedKey(k *fyne.KeyEvent) {
-	if step := c.look.steps(k.Name); step != 0 && c.arrow != nil {
-		c.look.touched()
-		c.arrow(step)
-		return
-	}
-	c.pressed.TypedKey(k)
-}
+// chosen is for a Group.
+func (c *Check) chosen() bool { return c.checked }
 
 // steps tells what an arrow key means in a row or a column: 1 forward, −1 back,
 // 0 that it is no arrow.

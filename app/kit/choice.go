@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Choice is a column of which one is chosen.
+// Choice is a column of which one is chosen: the one that the arrow keys come to.
 type Choice struct {
 	stack
 	options []*Check
@@ -16,13 +16,13 @@ type Choice struct {
 // NewChoice makes a choice among texts; chosen is the index to begin with, −1
 // for none.
 func NewChoice(l *Look, texts []string, chosen int, changed func(int)) *Choice {
-	c := &Choice{chosen: chosen, changed: changed}
+	c, g := &Choice{chosen: chosen, changed: changed}, NewGroup(l)
+	g.arrived = c.choose
 	c.Container = Column(4)
 	for i, t := range texts {
-		o := NewCheck(l, t, i == chosen, nil)
+		o := Join(g, NewCheck(g.Look(), t, i == chosen, nil))
 		o.round = true
 		o.act = func() { c.choose(i) }
-		o.arrow = func(step int) { c.move(i + step) }
 		c.options = append(c.options, o)
 		c.Container.Add(o)
 	}
@@ -41,17 +41,6 @@ func (c *Choice) choose(i int) {
 	if c.changed != nil {
 		c.changed(i)
 	}
-}
-
-// move chooses the option before or after by key, and gives it the keys.
-func (c *Choice) move(to int) {
-	if to < 0 || to >= len(c.options) || c.options[to].disabled {
-		return
-	}
-	if over := fyne.CurrentApp().Driver().CanvasForObject(c); over != nil {
-		over.Focus(c.options[to])
-	}
-	c.choose(to)
 }
 
 // Chosen is the index of the chosen one, −1 for none.

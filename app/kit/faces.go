@@ -20,10 +20,10 @@ const FaceSide = 44
 // NewFaces asks a question by faces; chosen is the index to begin with, −1 for
 // none, and changed hears of every choice, −1 when it is taken back.
 func NewFaces(l *Look, question string, faces []Face, chosen int, changed func(int)) *Faces {
-	f, g := &Faces{chosen: chosen, changed: changed}, newGroup(l)
+	f, g := &Faces{chosen: chosen, changed: changed}, NewGroup(l)
 	row := Tiles(l, 4.6*l.Size, Inside)
 	for i, face := range faces {
-		t := join(g, NewTile(g.look, TileFace{
+		t := Join(g, NewTile(g.Look(), TileFace{
 			Picture: face.Picture, Least: fyne.NewSquareSize(FaceSide), Text: face.Text, Step: Small, Tight: true,
 		}, func() { f.choose(i) }).Marked().Selected(i == chosen))
 		f.tiles = append(f.tiles, t)

@@ -1,28 +1,31 @@
 package kit
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 )
 
-// group lets the arrow keys go from one to the next of the things that stand
-// together: a rail's places, tabs, faces. Its members are made with its look,
-// by which it hears of the keys they have no use for.
-type group struct {
+// Group is several things to choose from that stand together: a rail's places,
+// tabs, faces, the answers to a question. Tab comes to them as to one: to the
+// chosen one, or the first. The arrow keys go from one to the next as one sees
+// them, Home and End to either end.
+type Group struct {
 	look    *Look
 	members []member
+	coming  *pressed    // is about to get the keys; nil for none
 	arrived func(i int) // hears which member the arrows came to; may be nil
 }
 
+// member is what a Group is made of: what is pressed.
 type member interface {
 	fyne.Focusable
 	fyne.CanvasObject
-	Disabled() bool
+	common() *pressed
+	chosen() bool
 }
 
-func newGroup(l *Look) *group {
-	g, own := &group{}, *l
+// NewGroup makes a group that has yet to be joined.
+func NewGroup(l *Look) *Group {
+	g, own := &Group{}, *l
 	own.Desk.Key = func(k *fyne.KeyEvent) {
 		if !g.key(k.Name) {
 			l.key(k)
@@ -32,15 +35,20 @@ func newGroup(l *Look) *group {
 	return g
 }
 
-// join adds a member made with the group's look.
-func join[M member](g *group, m M) M {
+// Look is the look to make the members with: by it the group hears of the keys
+// they have no use for.
+func (g *Group) Look() *Look { return g.look }
+
+// Join adds a member made with the group's look.
+func Join[M member](g *Group, m M) M {
 	g.members = append(g.members, m)
+	m.common().group = g
 	return m
 }
 
 // key goes on by a key from the member that has the keys, and tells whether it
 // has used it. At either end it stays.
-func (g *group) key(k fyne.KeyName) bool {
+func (g *Group) key(k fyne.KeyName) bool {
 	at := g.focused()
 	if at < 0 {
 		return false
@@ -56,33 +64,48 @@ func (g *group) key(k fyne.KeyName) bool {
 	default:
 		return false
 	}
-	for to >= 0 && to < len(g.members) && g.members[to].Disabled() {
+	for to >= 0 && to < len(g.members) && !reachable(g.members[to]) {
 		to += by
 	}
 	if to >= 0 && to < len(g.members) && to != at {
-		g.focus(to)
+		takeKeys(g.members[to])
+		if g.arrived != nil {
+			g.arrived(to)
+		}
 	}
 	return true
 }
 
+func reachable(m member) bool { return !m.common().disabled && m.Visible() }
+
 // focused is the member that has the keys, −1 for none.
-func (g *group) focused() int {
-	if len(g.members) == 0 {
-		return -1
+func (g *Group) focused() int {
+	for i, m := range g.members {
+		if m.common().focused {
+			return i
+		}
 	}
-	over := fyne.CurrentApp().Driver().CanvasForObject(g.members[0])
-	if over == nil {
-		return -1
-	}
-	has := over.Focused()
-	return slices.IndexFunc(g.members, func(m member) bool { return m == has })
+	return -1
 }
 
-func (g *group) focus(i int) {
-	if over := fyne.CurrentApp().Driver().CanvasForObject(g.members[i]); over != nil {
-		over.Focus(g.members[i])
+// stop is the member that Tab comes to: the one that has the keys, or is chosen,
+// or is the first.
+func (g *Group) stop() *pressed {
+	if g.coming != nil {
+		return g.coming
 	}
-	if g.arrived != nil {
-		g.arrived(i)
+	if at := g.focused(); at >= 0 {
+		return g.members[at].common()
 	}
+	var first *pressed
+	for _, m := range g.members {
+		switch {
+		case !reachable(m):
+		case m.chosen():
+			return m.common()
+		case first == nil:
+			first = m.common()
+		}
+	}
+	return first
 }

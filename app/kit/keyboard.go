@@ -166,16 +166,6 @@ func (k *Keyboard) giveBack() {
 	}
 }
 
-// takeKeys gives a widget the keys, if it stands in a window.
-func takeKeys(w interface {
-	fyne.Focusable
-	fyne.CanvasObject
-}) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
-		c.Focus(w)
-	}
-}
-
 // shares sets its objects in a row, left to right, and gives each a share of the
 // width by its least one.
 type shares struct{}

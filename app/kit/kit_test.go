@@ -170,6 +170,9 @@ func pressOne(o fyne.Focusable, k fyne.KeyName, ctrl, shift bool) {
 	}
 	if !ctrl {
 		o.TypedKey(&fyne.KeyEvent{Name: k})
+		if k == fyne.KeySpace {
+			o.TypedRune(' ')
+		}
 		return
 	}
 	board := fyne.CurrentApp().Clipboard()

@@ -170,13 +170,18 @@ func (l *link) FocusGained() {
 // FocusLost is Fyne's.
 func (l *link) FocusLost() { l.in.keyed = nil; l.in.Refresh() }
 
-// TypedRune is not for a link.
-func (l *link) TypedRune(rune) {}
+// TypedRune follows on Space, as pressed.TypedRune.
+func (l *link) TypedRune(r rune) {
+	if r == ' ' {
+		l.follow()
+	}
+}
 
-// TypedKey follows on Enter, and hands on the rest.
+// TypedKey follows on Enter, and hands on the rest but for Space.
 func (l *link) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	case fyne.KeySpace:
+	case fyne.KeyReturn, fyne.KeyEnter:
 		l.follow()
 	default:
 		l.in.look.key(k)

@@ -36,6 +36,9 @@ type Desk struct {
 	// Escaped hears of an Escape that has closed something, as two in a row mean
 	// more.
 	Escaped func()
+	// Settled hears that a part of the page was set out anew, with which the keys
+	// may have gone.
+	Settled func()
 	// After runs f on the UI thread once d has gone by, unless stopped first.
 	After func(d time.Duration, f func()) (stop func())
 	// Tip names an object that bears no words; "" takes the name back.

@@ -58,8 +58,11 @@ func (o *Overlay) show(first fyne.Focusable) {
 	}
 }
 
-// Close takes the overlay away.
-func (o *Overlay) Close() { o.over.Overlays().Remove(o) }
+// Close takes the overlay away. What had the keys before has them again.
+func (o *Overlay) Close() {
+	o.over.Overlays().Remove(o)
+	o.look.settled()
+}
 
 // Tapped keeps presses beside the card from reaching the page below.
 func (o *Overlay) Tapped(*fyne.PointEvent) {

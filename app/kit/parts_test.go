@@ -258,8 +258,12 @@ func TestRail(t *testing.T) {
 			r.focus(first)
 			r.keyed("Down", "Return")
 			want(t, "by key", went, "سبق")
-			r.keyed("End", "Return")
-			want(t, "at the foot", went, "مدد")
+			r.keyed("Home", "End", "Return")
+			want(t, "the last place", went, "سبق")
+			r.window.Canvas().FocusNext()
+			r.keyed("Return")
+			want(t, "at the foot, by Tab", went, "مدد")
+			r.window.Canvas().FocusNext()
 		}
 		if rail.Width() >= wide {
 			t.Error("the narrow rail is no narrower")

@@ -15,6 +15,7 @@ type pressed struct {
 	widget.BaseWidget
 	look     *Look
 	act      func()
+	group    *Group            // it is one of; nil for none
 	outer    fyne.CanvasObject // the widget this is part of
 	focused  bool
 	hovered  bool
@@ -71,13 +72,21 @@ func (p *pressed) mind() {
 	}
 }
 
-// TypedRune is not for a thing that is pressed.
-func (p *pressed) TypedRune(rune) {}
+// TypedRune presses on Space. Fyne tells of that key twice, as a key and then as
+// a sign: were it the first that presses, the sign would go into the text that
+// has the keys by then.
+func (p *pressed) TypedRune(r rune) {
+	if r == ' ' {
+		p.look.touched()
+		p.Tapped(nil)
+	}
+}
 
-// TypedKey presses on Space and Enter, and hands on the rest.
+// TypedKey presses on Enter, and hands on the rest but for Space.
 func (p *pressed) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+	case fyne.KeySpace:
+	case fyne.KeyReturn, fyne.KeyEnter:
 		p.look.touched()
 		p.Tapped(nil)
 	default:
@@ -105,8 +114,17 @@ func (p *pressed) Cursor() desktop.Cursor {
 	return desktop.PointerCursor
 }
 
-// Disabled tells whether it can't be pressed now.
-func (p *pressed) Disabled() bool { return p.disabled }
+// Disabled tells whether it can't be pressed now, or Tab is to pass it by: of a
+// Group only one member can have the keys at a time.
+func (p *pressed) Disabled() bool { return p.disabled || p.group != nil && p.group.stop() != p }
+
+// Off tells whether it can't be pressed now.
+func (p *pressed) Off() bool { return p.disabled }
+
+// Group is what it is one of; nil for none.
+func (p *pressed) Group() *Group { return p.group }
+
+func (p *pressed) common() *pressed { return p }
 
 // Enable lets it be pressed.
 func (p *pressed) Enable() { p.disabled = false; p.Refresh() }
@@ -139,6 +157,12 @@ func (l *Look) shortcut(s fyne.Shortcut) {
 	l.touched()
 	if l.Desk.Shortcut != nil {
 		l.Desk.Shortcut(s)
+	}
+}
+
+func (l *Look) settled() {
+	if l.Desk.Settled != nil {
+		l.Desk.Settled()
 	}
 }
 

@@ -8,7 +8,8 @@ import (
 
 // Rail is the way to the main pages, at the start side of the window: icons
 // with their words beside them or, where there is little room, below them. One
-// item stands apart at its foot and never scrolls away.
+// item stands apart at its foot and never scrolls away. To the keys the items are
+// a Group, and the one at the foot stands alone.
 type Rail struct {
 	widget.BaseWidget
 	look   *Look
@@ -35,22 +36,24 @@ func NewRail(l *Look, crest string, items []RailItem, foot RailItem) *Rail {
 	return r
 }
 
+// button is the item as it is pressed.
+func (i RailItem) button(l *Look, narrow bool, w Weight) *Button {
+	if narrow {
+		return NewStacked(l, i.Icon, i.Text, w, i.Act)
+	}
+	return NewButton(l, i.Icon, i.Text, w, i.Act).Starting()
+}
+
 // form makes the rail as it is with much or with little room.
 func (r *Rail) form(narrow bool, crest string, items []RailItem, foot RailItem) *fyne.Container {
-	l, g := r.look, newGroup(r.look)
-	make := func(i RailItem, w Weight) *Button {
-		if narrow {
-			return join(g, NewStacked(g.look, i.Icon, i.Text, w, i.Act))
-		}
-		return join(g, NewButton(g.look, i.Icon, i.Text, w, i.Act).Starting())
-	}
+	l, g := r.look, NewGroup(r.look)
 	column := Column(Inside/2, l.Picture(crest, fyne.NewSize(56, 48)))
 	for _, i := range items {
-		column.Add(make(i, Plain).Selected(i.Here))
+		column.Add(Join(g, i.button(g.Look(), narrow, Plain)).Selected(i.Here))
 	}
 	places := NewSheet(Inset(ringGap+ringWidth, column)).Side(l).Aside()
 	return Inset(Inside, &fyne.Container{
-		Layout: footed{}, Objects: []fyne.CanvasObject{places, make(foot, Danger)},
+		Layout: footed{}, Objects: []fyne.CanvasObject{places, foot.button(l, narrow, Danger)},
 	})
 }
 

@@ -67,14 +67,14 @@ func (s *Select) open() {
 	}
 	s.list = newOverlay(s.look, over)
 	s.list.loose = true
-	g, column := newGroup(s.list.keys()), Column(0)
+	g, column := NewGroup(s.list.keys()), Column(0)
 	var first *Button
 	for i, text := range s.options {
 		icon := noIcon
 		if i == s.chosen {
 			icon = "check"
 		}
-		b := join(g, NewButton(g.look, icon, text, Plain, func() {
+		b := Join(g, NewButton(g.Look(), icon, text, Plain, func() {
 			s.list.Close()
 			s.choose(i)
 		}).Starting().Selected(i == s.chosen))

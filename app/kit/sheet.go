@@ -81,6 +81,9 @@ func (s *Sheet) Reflow() {
 	}
 	relay(s.content)
 	s.Refresh()
+	if s.bar.look != nil {
+		s.bar.look.settled()
+	}
 }
 
 // relay lays out an object and all that is in it at the sizes they have.

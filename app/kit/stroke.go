@@ -63,6 +63,7 @@ func PageKeys() []KeyLine {
 	return []KeyLine{
 		{[]Stroke{{0, fyne.KeyTab}, {shift, fyne.KeyTab}}, "keylist.next"},
 		{[]Stroke{{0, fyne.KeyReturn}, {0, fyne.KeySpace}}, "keylist.press"},
+		{[]Stroke{{0, fyne.KeyLeft}, {0, fyne.KeyRight}}, "keylist.among"},
 		{[]Stroke{{0, fyne.KeyUp}, {0, fyne.KeyDown}, {0, fyne.KeyPageUp}, {0, fyne.KeyPageDown}}, "keylist.scroll"},
 		{[]Stroke{{0, fyne.KeyHome}, {0, fyne.KeyEnd}}, "keylist.ends"},
 	}

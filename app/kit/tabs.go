@@ -19,11 +19,11 @@ type Tab struct{ Icon, Text string }
 
 // NewTabs makes tabs; chosen is the index to begin with.
 func NewTabs(l *Look, tabs []Tab, chosen int, changed func(int)) *Tabs {
-	t, g := &Tabs{chosen: chosen, changed: changed}, newGroup(l)
+	t, g := &Tabs{chosen: chosen, changed: changed}, NewGroup(l)
 	g.arrived = t.choose
 	line := Wrap(l, 4)
 	for i, tab := range tabs {
-		b := join(g, NewButton(g.look, tab.Icon, tab.Text, Plain, func() { t.choose(i) }).Selected(i == chosen))
+		b := Join(g, NewButton(g.Look(), tab.Icon, tab.Text, Plain, func() { t.choose(i) }).Selected(i == chosen))
 		t.tabs = append(t.tabs, b)
 		line.Add(b)
 	}

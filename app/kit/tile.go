@@ -77,6 +77,9 @@ func (t *Tile) Selected(on bool) *Tile { t.selected = on; return t }
 // SetSelected marks the tile and draws it anew.
 func (t *Tile) SetSelected(on bool) { t.selected = on; t.Refresh() }
 
+// chosen is for a Group.
+func (t *Tile) chosen() bool { return t.selected }
+
 // Text is the tile's word.
 func (t *Tile) Text() string { return t.words }
 

@@ -45,6 +45,13 @@ func NewToast(l *Look, text, action string, act, gone func()) *Toast {
 	return t
 }
 
+// Take does what is offered, as its button does.
+func (t *Toast) Take() {
+	if t.offer != nil {
+		t.offer.Tapped(nil)
+	}
+}
+
 // Text is what it says.
 func (t *Toast) Text() string { return t.words }
 
