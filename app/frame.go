@@ -252,11 +252,12 @@ func (bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(4
 type bareLayout struct{}
 
 func (bareLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	h := kit.HeightFor(o[0], size.Width-2*kit.Around)
-	o[0].Move(fyne.NewPos(kit.Around, kit.Inside))
-	o[0].Resize(fyne.NewSize(size.Width-2*kit.Around, h))
-	o[1].Move(fyne.NewPos(0, h+2*kit.Inside))
-	o[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-h-2*kit.Inside)))
+	page, top := o[0], o[1]
+	h := kit.HeightFor(top, size.Width-2*kit.Around)
+	top.Move(fyne.NewPos(kit.Around, kit.Inside))
+	top.Resize(fyne.NewSize(size.Width-2*kit.Around, h))
+	page.Move(fyne.NewPos(0, h+2*kit.Inside))
+	page.Resize(fyne.NewSize(size.Width, max(0, size.Height-h-2*kit.Inside)))
 }
 
 func (bareLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 360) }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/google/uuid"
 
 	"gehwara/app/journal"
@@ -239,7 +240,12 @@ func (r *tour) write() {
 	r.visit("write, delete?")
 	r.escape()
 	editor := first[*kit.Editor](r.T, r.front())
-	editor.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(300, 300)})
+	if r.keys {
+		r.reach(editor)
+		r.key(desktop.KeyMenu)
+	} else {
+		editor.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(300, 300)})
+	}
 	r.visit("write, menu")
 	r.escape()
 	r.dating()

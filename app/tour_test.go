@@ -28,6 +28,10 @@ type tour struct {
 	shell *Shell
 	clock *inOrder
 	visit func(scene string)
+
+	keys    bool               // everything is pressed by keys
+	pressed int                // how many things were
+	struck  func(fyne.KeyName) // hears of each key; may be nil
 }
 
 // newTour is a tour that has yet to begin, at the first start.
@@ -122,7 +126,11 @@ func (r *tour) pressNamed(name string) {
 		said, ok := o.(interface{ Text() string })
 		tapped, can := o.(fyne.Tappable)
 		if ok && can && said.Text() == name {
-			tapped.Tapped(&fyne.PointEvent{})
+			if r.keys {
+				r.byKeys(o)
+			} else {
+				tapped.Tapped(&fyne.PointEvent{})
+			}
 			return
 		}
 	}
@@ -136,7 +144,11 @@ func (r *tour) into(label string) fyne.Focusable {
 		n, named := f.(fyne.Accessible)
 		_, writes := f.(interface{ Type(string) })
 		if named && writes && n.AccessibilityLabel() == label {
-			r.shell.canvas.Focus(f)
+			if r.keys {
+				r.reach(f.(fyne.CanvasObject))
+			} else {
+				r.shell.canvas.Focus(f)
+			}
 			return f
 		}
 	}
@@ -161,6 +173,9 @@ func (r *tour) escape() {
 
 // key presses a key where the keys go now.
 func (r *tour) key(k fyne.KeyName) {
+	if r.struck != nil {
+		r.struck(k)
+	}
 	if f := r.shell.canvas.Focused(); f != nil {
 		f.TypedKey(&fyne.KeyEvent{Name: k})
 		return

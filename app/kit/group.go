@@ -46,6 +46,9 @@ func Join[M member](g *Group, m M) M {
 	return m
 }
 
+// Follows tells whether what the arrows come to is chosen at once.
+func (g *Group) Follows() bool { return g.arrived != nil }
+
 // key goes on by a key from the member that has the keys, and tells whether it
 // has used it. At either end it stays.
 func (g *Group) key(k fyne.KeyName) bool {
