@@ -184,8 +184,10 @@ func (r *tour) filled() {
 	r.keep(journal.Entry{Date: day.AddDays(-9), Feeling: journal.Sad,
 		Text: "Ammi sent pinnis from the village. We laughed on the phone till 10 o'clock."})
 	r.keep(journal.Entry{Date: day, Feeling: journal.Happy})
-	gone := r.keep(journal.Entry{Date: day.AddDays(-2), Feeling: journal.Heavy, Text: "x"})
-	r.must(j.Delete(r.Context(), gone))
+	for back := range 2 {
+		gone := r.keep(journal.Entry{Date: day.AddDays(-2 - back), Feeling: journal.Heavy, Text: "x"})
+		r.must(j.Delete(r.Context(), gone))
+	}
 	about, err := j.About(r.Context())
 	r.must(err)
 	about.Card = journal.CardLater

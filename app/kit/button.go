@@ -29,6 +29,7 @@ type Button struct {
 	selected bool
 	stacked  bool // icon above the word
 	start    bool // at the start of the line instead of in the middle
+	about    string
 	label    *Label
 	bold     bool // how the label is set
 	colour   color.NRGBA
@@ -66,6 +67,10 @@ func (b *Button) Starting() *Button { b.start = true; return b }
 // Sized sets the step of the words.
 func (b *Button) Sized(s Step) *Button { b.step = s; return b }
 
+// About tells those who can't see where the button stands what it is for, as one of
+// several that say the same.
+func (b *Button) About(what string) *Button { b.about = what; return b }
+
 // Selected marks the button as the chosen one of its row.
 func (b *Button) Selected(on bool) *Button { b.selected = on; return b }
 
@@ -83,7 +88,12 @@ func (b *Button) SetFace(icon, text string) {
 func (b *Button) Text() string { return cmp.Or(b.words, b.tip) }
 
 // AccessibilityLabel is read out by a screen reader.
-func (b *Button) AccessibilityLabel() string { return b.Text() }
+func (b *Button) AccessibilityLabel() string {
+	if b.about != "" {
+		return b.Text() + ": " + b.about
+	}
+	return b.Text()
+}
 
 // face gives the words as the button's state wants them.
 func (b *Button) face() *Label {

@@ -233,7 +233,7 @@ func (p *DatePicker) resized() {
 }
 
 func (p *DatePicker) focus(o fyne.Focusable) {
-	if over := fyne.CurrentApp().Driver().CanvasForObject(p); over != nil {
+	if over := canvasOf(p); over != nil {
 		over.Focus(o)
 	}
 }

@@ -77,7 +77,3 @@ func seen(o fyne.CanvasObject) (from, to fyne.Position) {
 	}
 	return from, to
 }
-
-func absolute(o fyne.CanvasObject) fyne.Position {
-	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
-}

@@ -55,7 +55,7 @@ func (f *finder) seek(sought i18n.Sought) {
 	f.sought, f.now = sought, 0
 	f.gather(f.sheet.content)
 	for i, h := range f.hits {
-		if y, ok := topOf(f.sheet.content, h.in); ok && y+h.band().y >= f.sheet.offset {
+		if at, ok := placeIn(f.sheet.content, h.in); ok && at.Y+h.band().y >= f.sheet.offset {
 			f.now = i
 			break
 		}
@@ -114,9 +114,9 @@ func (f *finder) mark() {
 	f.redraw()
 	if len(f.hits) > 0 {
 		h := f.hits[f.now]
-		if y, ok := topOf(f.sheet.content, h.in); ok {
+		if at, ok := placeIn(f.sheet.content, h.in); ok {
 			b := h.band()
-			f.sheet.reveal(y+b.y, y+b.y+b.high)
+			f.sheet.reveal(at.Y+b.y, at.Y+b.y+b.high)
 		}
 	}
 }

@@ -40,7 +40,7 @@ func (w *writing) openMenu(at fyne.Position) {
 // showMenu opens a context menu at a place of the window. It closes when
 // something is chosen, by Escape, and by a press beside it.
 func (l *Look) showMenu(owner fyne.CanvasObject, at fyne.Position, items []offer) {
-	over := fyne.CurrentApp().Driver().CanvasForObject(owner)
+	over := canvasOf(owner)
 	if over == nil {
 		return
 	}

@@ -5,22 +5,9 @@ import "fyne.io/fyne/v2"
 // Reveal scrolls the sheet as little as it takes to show an object that lies on
 // it, with a little room above and below.
 func (s *Sheet) Reveal(o fyne.CanvasObject) {
-	if top, ok := topOf(s.content, o); ok {
-		s.reveal(top, top+o.Size().Height)
+	if at, ok := placeIn(s.content, o); ok {
+		s.reveal(at.Y, at.Y+o.Size().Height)
 	}
-}
-
-// topOf tells how far down an object lies within another.
-func topOf(in, o fyne.CanvasObject) (y float32, ok bool) {
-	if in == o {
-		return 0, true
-	}
-	for _, part := range partsOf(in) {
-		if y, ok := topOf(part, o); ok {
-			return part.Position().Y + y, true
-		}
-	}
-	return 0, false
 }
 
 // reveal scrolls the sheets round an object so that it can be seen.
@@ -29,8 +16,8 @@ func reveal(o fyne.CanvasObject) { revealPart(o, 0, o.Size().Height) }
 // revealPart does so for what lies between two heights of an object.
 func revealPart(o fyne.CanvasObject, top, bottom float32) {
 	for _, s := range sheetsOf(o) {
-		if y, ok := topOf(s.content, o); ok {
-			s.reveal(y+top, y+bottom)
+		if at, ok := placeIn(s.content, o); ok {
+			s.reveal(at.Y+top, at.Y+bottom)
 		}
 	}
 }
@@ -72,14 +59,10 @@ func sheetsOf(o fyne.CanvasObject) []*Sheet {
 // rootOf is what an object stands in: the page, or what lies over it; nil when it
 // is in no window.
 func rootOf(o fyne.CanvasObject) fyne.CanvasObject {
-	over := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if over == nil {
-		return nil
+	if over := canvasOf(o); over != nil {
+		return frontOf(over)
 	}
-	if top := over.Overlays().Top(); top != nil {
-		return top
-	}
-	return over.Content()
+	return nil
 }
 
 func sheetsRound(root, o fyne.CanvasObject) (sheets []*Sheet, found bool) {

@@ -61,7 +61,7 @@ func (s *Select) TypedKey(k *fyne.KeyEvent) {
 
 // open lists the options below the select, over the page.
 func (s *Select) open() {
-	over := fyne.CurrentApp().Driver().CanvasForObject(s)
+	over := canvasOf(s)
 	if over == nil {
 		return
 	}
@@ -100,7 +100,7 @@ func (s *Select) choose(i int) {
 // below is the place of the list: as wide as the select, below it or, where
 // there is more room, above.
 func (s *Select) below(size fyne.Size) (fyne.Position, fyne.Size) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s)
+	at := absolute(s)
 	w := min(size.Width-2*Inside, max(s.Size().Width, wishOf(s.list.card)+barWidth))
 	high := s.list.card.HeightFor(w)
 	x := at.X

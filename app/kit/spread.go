@@ -182,7 +182,7 @@ func firstProse(o fyne.CanvasObject) *Prose {
 
 // heldBeside is another Prose of the same window that has the keys.
 func (p *Prose) heldBeside() *Prose {
-	over := fyne.CurrentApp().Driver().CanvasForObject(p)
+	over := canvasOf(p)
 	if over == nil {
 		return nil
 	}

@@ -15,7 +15,7 @@ type keyed interface {
 // takeKeys gives a widget the keys, if it stands in a window; also a member of a
 // Group that Tab passes by.
 func takeKeys(w keyed) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(w)
+	c := canvasOf(w)
 	if c == nil {
 		return
 	}

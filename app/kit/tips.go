@@ -56,8 +56,7 @@ func (r *tipsRenderer) Layout(size fyne.Size) {
 	if t.label == nil {
 		return
 	}
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(t.of).Subtract(driver.AbsolutePositionForObject(t))
+	at := absolute(t.of).Subtract(absolute(t))
 	w := t.label.wish()
 	h := t.label.HeightFor(w)
 	box := fyne.NewSize(w+2*Inside, h+Inside)

@@ -191,9 +191,10 @@ func (p *DiaryPage) bin() {
 	}
 	var rows []kit.ListRow
 	for _, e := range p.deleted {
-		rows = append(rows, kit.ListRow{Image: entryFace(l, e.Feeling), Text: shortDate(p.env, e.Date), Buttons: []fyne.CanvasObject{
-			kit.NewButton(l, "undo", l.T("journal.restore"), kit.Quiet, func() { p.restore(e) }),
-			kit.NewButton(l, "erase", l.T("write.erase"), kit.Danger, func() { p.erase(e) }),
+		day := shortDate(p.env, e.Date)
+		rows = append(rows, kit.ListRow{Image: entryFace(l, e.Feeling), Text: day, Buttons: []fyne.CanvasObject{
+			kit.NewButton(l, "undo", l.T("journal.restore"), kit.Quiet, func() { p.restore(e) }).About(day),
+			kit.NewButton(l, "erase", l.T("write.erase"), kit.Danger, func() { p.erase(e) }).About(day),
 		}})
 	}
 	p.column.Add(kit.NewLabel(l, l.Lang.N("journal.deleted_line", journal.DeletedDays), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
