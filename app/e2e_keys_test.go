@@ -69,6 +69,7 @@ func (k *typist) pressesNamed(name string) {
 	k.t.Helper()
 	k.tour.pressNamed(name)
 	k.strike()
+	k.twin.wait(time.Second) // until what can be saved is saved
 	k.same()
 }
 
@@ -177,7 +178,6 @@ func (k *typist) entry(words string) {
 		k.t.Error("the page does not say that the words are saved")
 	}
 	k.presses("write.feeling_4")
-	k.twin.wait(time.Second)
 	k.sees("written")
 	k.key(fyne.KeyEscape)
 	k.presses("journal.words_show")

@@ -25,6 +25,7 @@ func commands() []command {
 		{allStroke, "keylist.select_all", (*Shell).selectAll},
 		{undoStroke, "keylist.take_back", (*Shell).takeBack},
 		{kit.Stroke{Key: fyne.KeyF6}, "keylist.part", (*Shell).nextPart},
+		{kit.Stroke{Key: fyne.KeyF7}, "keylist.walk", (*Shell).walkText},
 		{kit.Stroke{Key: fyne.KeyEscape}, "keylist.back", (*Shell).escape},
 	}
 }
@@ -71,7 +72,7 @@ func (s *Shell) key(k *fyne.KeyEvent) {
 			return
 		}
 	}
-	if !over {
+	if !over && !s.chooses(k) {
 		s.frame.scroll(k)
 	}
 }
@@ -112,6 +113,10 @@ func (s *Shell) escape() {
 	if top := s.canvas.Overlays().Top(); top != nil {
 		s.canvas.Overlays().Remove(top)
 		s.settled()
+		return
+	}
+	if s.walking() {
+		s.leaveText()
 		return
 	}
 	if steps, ok := s.page.(screen.StepBacker); !ok || !steps.StepBack() {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"gehwara/app/kit"
 	"gehwara/app/screen"
@@ -81,6 +82,55 @@ func (s *Shell) nextPart() {
 			return
 		}
 	}
+}
+
+// walking tells whether a caret is in the text of the page.
+func (s *Shell) walking() bool {
+	text, ok := s.canvas.Focused().(*kit.Prose)
+	return ok && text.Walking()
+}
+
+// walkText puts a caret into the text of the page, to choose in it by keys; or
+// takes it away.
+func (s *Shell) walkText() {
+	if s.walking() {
+		s.leaveText()
+		return
+	}
+	sheet, ok := s.frame.page.Objects[0].(*kit.Sheet)
+	if !ok || s.canvas.Overlays().Top() != nil {
+		return
+	}
+	s.aside = kit.HoldOn(s.canvas.Content(), s.canvas.Focused())
+	sheet.Walk()
+}
+
+// leaveText gives the keys back to what had them before.
+func (s *Shell) leaveText() {
+	if !s.aside.GiveBack(s.canvas.Content()) {
+		s.canvas.Unfocus()
+	}
+	s.aside = kit.Hold{}
+}
+
+// chooses begins to choose in the text of the page by an arrow with Shift, and tells
+// whether the key was that.
+func (s *Shell) chooses(k *fyne.KeyEvent) bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	switch k.Name {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown:
+	default:
+		return false
+	}
+	if !ok || d.CurrentKeyModifiers() != fyne.KeyModifierShift || s.walking() {
+		return false
+	}
+	s.walkText()
+	if text, ok := s.canvas.Focused().(*kit.Prose); ok {
+		text.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+		text.TypedKey(k)
+	}
+	return true
 }
 
 // takeBack does what is offered at the foot of the page: mostly, to undo.

@@ -50,6 +50,7 @@ type Shell struct {
 	keys    fyne.CanvasObject // the list of keys, once it was shown
 	frame   *frame
 	held    kit.Hold // what has the keys on the page
+	aside   kit.Hold // what had them before a caret was put into its text
 	history []visit
 	copied  string // what we last put on the clipboard
 	idle    func() // stops the idle clock

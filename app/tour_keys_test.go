@@ -126,7 +126,7 @@ func (r *tour) lostKeys() string {
 // beside a dialog (Escape).
 func mouseAlone(o fyne.CanvasObject) bool {
 	switch o.(type) {
-	case *kit.Overlay, *kit.Prose: // to follow a link in a Prose, the link has the keys
+	case *kit.Overlay, *kit.Prose: // a link in a Prose has keys of its own, and F7 chooses in its text
 		return true
 	}
 	_, takes := o.(fyne.Focusable)

@@ -288,6 +288,7 @@ func unseenFocus(r *tour) (faults []string) {
 		if off, ok := f.(fyne.Disableable); ok && off.Disabled() {
 			continue
 		}
+		r.shell.canvas.Unfocus() // what has them already would not come into view
 		r.shell.canvas.Focus(f)
 		faults = append(faults, focusFault(r, f))
 	}

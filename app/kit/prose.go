@@ -53,6 +53,9 @@ type Prose struct {
 	grip     grip[place]
 	drags    drags
 	also     []*Prose // those that its selection goes on into, in reading order
+	walk     walk
+	pin      *caret // drawn at the end of what is selected here; nil: none
+	pinSide  typeset.Affinity
 }
 
 // prosePart is a paragraph as it is laid out.
@@ -74,6 +77,7 @@ func NewProse(l *Look, paragraphs ...Paragraph) *Prose {
 			p.links = append(p.links, newLink(p, i, to))
 		}
 	}
+	p.walk.goal = typeset.NoGoal
 	p.drags = drags{look: l, over: p, reach: p.dragTo}
 	p.ExtendBaseWidget(p)
 	return p

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"gehwara/app/typeset"
 )
 
 // The bar beside a quote, and the room that it stands in, dp.
@@ -95,6 +97,11 @@ func (r *proseRenderer) draw() {
 		if part.mark != "" && first == 0 {
 			r.objects = append(r.objects, r.marker(part)...)
 		}
+	}
+	if p.pin != nil {
+		part := p.parts[p.to.part]
+		at := typeset.Caret{Offset: p.to.offset, Affinity: p.pinSide}
+		r.objects = append(r.objects, p.pin.place(&part.block, at, fyne.NewPos(p.textX(part), part.y))...)
 	}
 	for _, l := range p.links {
 		if part := p.parts[l.part]; part.y+part.high >= from && part.y <= to {

@@ -101,6 +101,8 @@ func (p *Prose) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	p.takeKeys()
+	p.unpin()
+	p.walk.goal, p.walk.side = typeset.NoGoal, typeset.Downstream
 	if e.Modifier&fyne.KeyModifierShift == 0 {
 		by := p.presses.count(e.Position)
 		p.grip = grip[place]{by, p.round(p.at(e.Position, by), by)}
@@ -205,6 +207,8 @@ func (p *Prose) FocusGained() {}
 // FocusLost drops the selection.
 func (p *Prose) FocusLost() {
 	p.pointed = false
+	p.unpin()
+	p.walk = walk{goal: typeset.NoGoal}
 	p.alone()
 	p.from = p.to
 	p.grip = grip[place]{held: stretch[place]{p.to, p.to}}
@@ -214,11 +218,23 @@ func (p *Prose) FocusLost() {
 // TypedRune is not for text that is only read.
 func (p *Prose) TypedRune(rune) {}
 
-// TypedKey hands every key on.
-func (p *Prose) TypedKey(k *fyne.KeyEvent) { p.look.key(k) }
+// TypedKey moves the caret or draws the selection out, and hands on the rest.
+func (p *Prose) TypedKey(k *fyne.KeyEvent) {
+	m, is := motions[k.Name]
+	if page := m == typeset.PageUp || m == typeset.PageDown; is && !page && p.walks(m, p.walk.shift) {
+		return
+	}
+	p.look.key(k)
+}
 
-// TypedShortcut copies and selects all, and hands on the rest.
+// TypedShortcut copies and selects all, moves the caret by words and paragraphs,
+// and hands on the rest.
 func (p *Prose) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier&^fyne.KeyModifierShift == fyne.KeyModifierShortcutDefault {
+		if m, is := wideMotions[c.KeyName]; is && p.walks(m, c.Modifier&fyne.KeyModifierShift != 0) {
+			return
+		}
+	}
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
 		p.copy()

@@ -143,8 +143,8 @@ func (p *BeginPage) turn(to step) {
 	p.wipe()
 	p.state.step = to
 	p.fill()
-	p.sheet.Reflow()
 	p.sheet.ScrollTo(0)
+	p.sheet.Reflow()
 	if p.start != nil {
 		p.env.Canvas.Focus(p.start)
 	}

@@ -92,8 +92,8 @@ func (p *CardPage) fill() {
 func (p *CardPage) turn(change func()) {
 	change()
 	p.fill()
-	p.sheet.Reflow()
 	p.sheet.ScrollTo(0)
+	p.sheet.Reflow()
 	p.env.Canvas.Focus(p.start)
 }
 
