@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"gehwara/app/kit"
+	"gehwara/app/screen"
 )
 
 // A tour by keys presses everything with Tab, the arrows, Enter and Space alone.
@@ -108,11 +109,12 @@ func (r *tour) space() {
 	}
 }
 
-// lostKeys says where nothing has the keys that is seen.
+// lostKeys says where nothing has the keys that is seen. On the cover nothing is to
+// have them.
 func (r *tour) lostKeys() string {
 	f := r.shell.canvas.Focused()
 	switch {
-	case f == nil && kit.FirstStop(r.front()) != nil:
+	case f == nil && r.shell.route.Page != screen.Cover && kit.FirstStop(r.front()) != nil:
 		return "nothing has the keys"
 	case f != nil && kit.HoldOn(r.front(), f).On() == nil:
 		return fmt.Sprintf("the keys are with %T %q, which is not on the page", f, label(f))

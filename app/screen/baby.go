@@ -74,9 +74,13 @@ func (p *BabyPage) Close() {
 	}
 }
 
-// Focus is the first answer.
+// Focus is the answer that was given, or the first.
 func (p *BabyPage) Focus() fyne.Focusable {
-	if tile := p.ways[journal.Expecting]; tile != nil {
+	way := journal.Expecting
+	if p.form.answered {
+		way = p.form.way
+	}
+	if tile := p.ways[way]; tile != nil {
 		return tile
 	}
 	return nil
@@ -148,13 +152,13 @@ var babyWays = []struct {
 func (p *BabyPage) askWay() fyne.CanvasObject {
 	l := p.env.Look
 	p.ways = map[journal.Way]*kit.Tile{}
-	grid := kit.Tiles(l, 15*l.Size, kit.Between)
+	grid, g := kit.Tiles(l, 15*l.Size, kit.Between), kit.NewGroup(l)
 	for _, w := range babyWays {
 		face := kit.TileFace{Image: l.Icon(w.icon, l.Colours.Primary, l.Size*1.7), Beside: true, Text: l.T(w.key)}
 		if w.line != "" {
 			face.Hint = l.T(w.line)
 		}
-		p.ways[w.way] = kit.NewTile(l, face, func() { p.choose(w.way) }).
+		p.ways[w.way] = kit.Join(g, kit.NewTile(g.Look(), face, func() { p.choose(w.way) })).
 			Marked().Selected(p.form.answered && p.form.way == w.way)
 		grid.Add(p.ways[w.way])
 	}

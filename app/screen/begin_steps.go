@@ -69,16 +69,16 @@ func (p *BeginPage) askName() {
 // pictureTiles are the pictures to choose from.
 func (p *BeginPage) pictureTiles() *fyne.Container {
 	l := p.env.Look
-	tiles := map[string]*kit.Tile{}
+	tiles, g := map[string]*kit.Tile{}, kit.NewGroup(l)
 	grid := kit.Tiles(l, 5.8*l.Size, kit.Inside)
 	for _, name := range pictures {
-		tiles[name] = kit.NewTile(l, kit.TileFace{
+		tiles[name] = kit.Join(g, kit.NewTile(g.Look(), kit.TileFace{
 			Picture: "journal-" + name, Least: fyne.NewSize(48, 48), Text: l.T("picture." + name), Step: kit.Small,
 		}, func() {
 			tiles[p.state.picture].SetSelected(false)
 			p.state.picture = name
 			tiles[name].SetSelected(true)
-		}).Marked().Selected(name == p.state.picture)
+		})).Marked().Selected(name == p.state.picture)
 		grid.Add(tiles[name])
 	}
 	return grid

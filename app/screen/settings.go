@@ -2,7 +2,6 @@ package screen
 
 import (
 	"context"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -24,14 +23,12 @@ type SettingsPage struct {
 	sheet *kit.Sheet
 	body  *fyne.Container // the section that is shown
 	own   *fyne.Container // what belongs to the open journal
-	start fyne.Focusable
 }
 
 // choosing is the state of a SettingsPage.
 type choosing struct {
 	section int       // which is shown
 	at      kit.Place // how far down
-	last    string    // what was pressed last, which has the keys
 }
 
 // sections are the tabs of the page.
@@ -58,9 +55,6 @@ func (p *SettingsPage) State() any {
 
 // Close has nothing to keep.
 func (p *SettingsPage) Close() {}
-
-// Focus is the button pressed last, so that one can go on from there.
-func (p *SettingsPage) Focus() fyne.Focusable { return p.start }
 
 // Content shows a section: how pages look, the journal and its lock, or where
 // everything lies.
@@ -106,30 +100,25 @@ func (p *SettingsPage) fill() {
 
 // option is one of several to choose from.
 type option struct {
-	id, icon, text string
-	chosen         bool
-	take           func(*Choices)
+	icon, text string
+	chosen     bool
+	take       func(*Choices)
 }
 
 // row is a card with a heading and options of which one is chosen.
 func (p *SettingsPage) row(key string, options []option, more ...fyne.CanvasObject) fyne.CanvasObject {
 	l := p.env.Look
-	buttons := kit.Wrap(l, kit.Inside)
+	buttons, g := kit.Wrap(l, kit.Inside), kit.NewGroup(l)
 	for _, o := range options {
-		icon, id := o.icon, key+" "+o.id
+		icon := o.icon
 		if o.chosen {
 			icon = "check"
 		}
-		b := kit.NewButton(l, icon, o.text, kit.Quiet, func() {
-			p.state.last = id
+		buttons.Add(kit.Join(g, kit.NewButton(g.Look(), icon, o.text, kit.Quiet, func() {
 			c := p.choices
 			o.take(&c)
 			p.change(c)
-		}).Selected(o.chosen)
-		if id == p.state.last {
-			p.start = b
-		}
-		buttons.Add(b)
+		})).Selected(o.chosen))
 	}
 	return p.part(key, append([]fyne.CanvasObject{buttons}, more...)...)
 }
@@ -148,7 +137,7 @@ func (p *SettingsPage) language() fyne.CanvasObject {
 		if lang, err := i18n.Load(tag); err == nil {
 			name = lang.Name()
 		}
-		options = append(options, option{tag, "", name, p.choices.Language == tag, func(c *Choices) { c.Language = tag }})
+		options = append(options, option{"", name, p.choices.Language == tag, func(c *Choices) { c.Language = tag }})
 	}
 	return p.row("settings.language", options)
 }
@@ -156,7 +145,7 @@ func (p *SettingsPage) language() fyne.CanvasObject {
 func (p *SettingsPage) script() fyne.CanvasObject {
 	var options []option
 	for _, script := range []string{Nastaliq, Naskh} {
-		options = append(options, option{script, "", p.env.T("settings.script_" + script),
+		options = append(options, option{"", p.env.T("settings.script_" + script),
 			p.choices.Script == script, func(c *Choices) { c.Script = script }})
 	}
 	return p.row("settings.script", options)
@@ -164,8 +153,8 @@ func (p *SettingsPage) script() fyne.CanvasObject {
 
 func (p *SettingsPage) digits() fyne.CanvasObject {
 	return p.row("settings.digits", []option{
-		{"latin", "", p.env.T("settings.digits_latin"), !p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = false }},
-		{"native", "", p.env.T("settings.digits_native"), p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = true }},
+		{"", p.env.T("settings.digits_latin"), !p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = false }},
+		{"", p.env.T("settings.digits_native"), p.choices.UrduDigits, func(c *Choices) { c.UrduDigits = true }},
 	})
 }
 
@@ -183,14 +172,10 @@ func (p *SettingsPage) size() fyne.CanvasObject {
 		}
 	}
 	slider := kit.NewSlider(l, l.T("settings.size"), stops, at, func(i int) {
-		p.state.last = "settings.size"
 		c := p.choices
 		c.Size = float32(sizes[i])
 		p.change(c)
 	})
-	if p.state.last == "settings.size" {
-		p.start = slider
-	}
 	small, large := l.Icon("text-size", l.Colours.Muted, 18), l.Icon("text-size", l.Colours.Muted, 34)
 	return p.part("settings.size", kit.RowGrow(l, kit.Inside, 1, small, slider, large),
 		kit.NewLabel(l, l.T("settings.size_sample"), kit.Words{Colour: l.Colours.Muted}))
@@ -202,7 +187,7 @@ func (p *SettingsPage) theme() fyne.CanvasObject {
 		theme kit.Theme
 		icon  string
 	}{{kit.Paper, "sun"}, {kit.Night, "moon"}, {kit.Contrast, "contrast"}} {
-		options = append(options, option{string(o.theme), o.icon, p.env.T("settings.theme_" + string(o.theme)),
+		options = append(options, option{o.icon, p.env.T("settings.theme_" + string(o.theme)),
 			p.choices.Theme == o.theme, func(c *Choices) { c.Theme = o.theme }})
 	}
 	return p.row("settings.theme", options)
@@ -214,7 +199,7 @@ var pauses = []int{1, 2, 5, 10, 30}
 func (p *SettingsPage) idle() fyne.CanvasObject {
 	var options []option
 	for _, minutes := range pauses {
-		options = append(options, option{strconv.Itoa(minutes), "", p.env.Look.Lang.N("settings.idle_minutes", minutes),
+		options = append(options, option{"", p.env.Look.Lang.N("settings.idle_minutes", minutes),
 			p.choices.IdleMinutes == minutes, func(c *Choices) { c.IdleMinutes = minutes }})
 	}
 	return p.row("settings.idle", options)
@@ -244,7 +229,7 @@ func (p *SettingsPage) away() fyne.CanvasObject {
 func (p *SettingsPage) use() fyne.CanvasObject {
 	var options []option
 	for _, use := range []string{AtHome, WithFamilies, AtClinic} {
-		options = append(options, option{use, "", p.env.T("start." + use), p.choices.Use == use, func(c *Choices) { c.Use = use }})
+		options = append(options, option{"", p.env.T("start." + use), p.choices.Use == use, func(c *Choices) { c.Use = use }})
 	}
 	return p.row("settings.use", options)
 }

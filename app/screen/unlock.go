@@ -138,11 +138,11 @@ func (p *UnlockPage) fill() {
 // journals are the pictures to choose from.
 func (p *UnlockPage) journals() {
 	l := p.env.Look
-	grid, can := kit.Tiles(l, 8*l.Size, kit.Between), p.openable()
+	grid, can, g := kit.Tiles(l, 8*l.Size, kit.Between), p.openable(), kit.NewGroup(l)
 	for _, s := range can {
-		grid.Add(kit.NewTile(l, kit.TileFace{
+		grid.Add(kit.Join(g, kit.NewTile(g.Look(), kit.TileFace{
 			Picture: "journal-" + s.Picture, Least: fyne.NewSize(64, 64), Text: l.Lang.Quote(s.Name), Beside: len(can) == 1,
-		}, func() { p.choose(s.ID) }).Marked().Selected(s.ID == p.state.chosen && !p.state.naming))
+		}, func() { p.choose(s.ID) })).Marked().Selected(s.ID == p.state.chosen && !p.state.naming))
 	}
 	centre := kit.Words{Step: kit.Lead, Centre: true}
 	switch {
