@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"gehwara/app/kit"
+	"gehwara/app/screen"
+	"gehwara/i18n"
 )
 
 // TestKeysReachEverything walks all pages, dialogs, menus and lists with the keys
@@ -22,7 +24,7 @@ func TestKeysReachEverything(t *testing.T) {
 		t.Run(v.String(), func(t *testing.T) {
 			told, drawn := map[string]bool{}, map[string]bool{}
 			r := newTour(t, v, func(r *tour, scene string) { once(t, told, scene, r.byTab(drawn)) })
-			r.keys = true
+			r.keys, r.brief = true, !*walkAll
 			r.all(v.tag)
 			t.Logf("%d pressed by keys", r.pressed)
 		})
@@ -53,6 +55,37 @@ func (r *tour) byTab(drawn map[string]bool) (faults []string) {
 	things := placedIn(front)
 	faults = append(faults, disorder(r.shell, things, stops)...)
 	return append(faults, unreached(things, stops)...)
+}
+
+// TestWhatIsWrongWithKeysIsNoticed looks at a page as if Tab went the other way, or
+// passed something by, or what has the keys were out of sight.
+func TestWhatIsWrongWithKeysIsNoticed(t *testing.T) {
+	for _, tag := range i18n.Tags() {
+		r := typing(t, tag)
+		s := r.shell
+		s.show(screen.Route{Page: screen.Lessons}, nil)
+		s.canvas.Unfocus()
+		stops, things := r.round(s.canvas.FocusNext), placedIn(s.canvas.Content())
+		if faults := append(disorder(s, things, stops), unreached(things, stops)...); len(faults) > 0 {
+			t.Fatal("a page in order is found at fault: ", faults)
+		}
+		if len(unreached(things, stops[1:])) == 0 {
+			t.Error("it is not noticed that Tab passes something by")
+		}
+		last := stops[len(stops)-1]
+		s.canvas.Focus(stops[0])
+		s.frame.page.Objects[0].(*kit.Sheet).ScrollTo(3000)
+		if focusFault(r, stops[0]) == "" {
+			t.Error("it is not noticed that what has the keys is out of sight")
+		}
+		if stops[0].FocusLost(); focusFault(r, stops[0]) == "" || focusFault(r, last) == "" {
+			t.Error("it is not noticed that nothing shows who has the keys")
+		}
+		slices.Reverse(stops)
+		if len(disorder(s, things, stops)) < len(stops)/2 {
+			t.Error("it is not noticed that Tab goes backwards")
+		}
+	}
 }
 
 // round goes on until it comes to where it began.

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 
 	"gehwara/app/journal"
@@ -18,7 +19,12 @@ import (
 
 func (r *tour) lessons() {
 	r.page("lessons", screen.Route{Page: screen.Lessons})
+	noted := false
 	for i, l := range r.shell.course.Lessons {
+		if r.brief && i > 0 && (noted || !l.Sensitive()) {
+			continue
+		}
+		noted = noted || l.Sensitive()
 		r.page("lesson "+l.ID, screen.Route{Page: screen.Reader, ID: l.ID})
 		if l.Sensitive() {
 			r.press("reader.note_show")
@@ -51,6 +57,10 @@ func (r *tour) unfold(l *lesson.Lesson) {
 		}
 	}
 	r.visit("lesson " + l.ID + ", unfolded")
+	r.press("find.title")
+	test.Type(r.shell.canvas.Focused(), l.Text(r.shell.lang.Tag()).Title)
+	r.visit("lesson " + l.ID + ", words looked for")
+	r.escape()
 }
 
 func (r *tour) help() {
@@ -156,6 +166,9 @@ func (r *tour) baby() {
 	r.press("baby.coming")
 	r.visit("baby, coming")
 	r.press("baby.born")
+	r.press("date.calendar")
+	r.visit("baby, calendar")
+	r.escape()
 	r.press("baby.early")
 	r.press("app.done")
 	r.visit("baby, born early, no date")
@@ -278,6 +291,9 @@ func (r *tour) settings(scene string) {
 		r.press(key)
 		r.visit(scene + ", " + key)
 	}
+	r.press("keylist.title")
+	r.visit("the list of keys")
+	r.escape()
 }
 
 // keep writes an entry.

@@ -29,6 +29,7 @@ type tour struct {
 	clock *inOrder
 	visit func(scene string)
 
+	brief   bool               // of the lessons, only the first and one with a note before it
 	keys    bool               // everything is pressed by keys
 	pressed int                // how many things were
 	struck  func(fyne.KeyName) // hears of each key; may be nil
