@@ -220,7 +220,7 @@ func (p *SettingsPage) away() fyne.CanvasObject {
 		case seconds%60 == 0:
 			text = lang.N("settings.away_minutes", seconds/60)
 		}
-		options = append(options, option{strconv.Itoa(seconds), "", text,
+		options = append(options, option{"", text,
 			p.choices.AwaySeconds == seconds, func(c *Choices) { c.AwaySeconds = seconds }})
 	}
 	return p.row("settings.away", options, muted(p.env.Look, p.env.T("settings.away_line")))
