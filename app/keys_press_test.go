@@ -117,10 +117,9 @@ func (p *presser) restore(to screen.Route) {
 	if to.Page == screen.Unlock || to.Page == screen.Begin {
 		s.Lock()
 	} else if s.open == nil {
-		s.sealBehind()
 		list, err := s.shelf.List()
 		p.must(err)
-		o, err := s.sealed().Unlock(p.Context(), list[0].ID, passphrase)
+		o, err := s.sealed().Unlock(p.Context(), list[0].ID, passphrase, nil)
 		p.must(err)
 		s.adopt(o, screen.Route{Page: screen.Home})
 	}
