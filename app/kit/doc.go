@@ -14,6 +14,10 @@
 // colours and sizes. A change of any of them makes a new Look and new widgets
 // (pages are rebuilt, never retranslated), so no widget here listens to anything.
 //
+// Keys come to everything: Tab from one thing to the next, the arrows within a
+// Group. Where a part of a page is made anew, a Hold gives the keys to what stands
+// for the thing that had them.
+//
 // Three rules keep the kit right in both directions:
 //
 //   - Every word is drawn by package typeset, never by a Fyne label.
