@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"gehwara/app/journal"
+	"gehwara/app/kit"
 	"gehwara/i18n"
 )
 
@@ -134,6 +136,7 @@ func (k *typist) lesson(id string) {
 	k.sees("lesson")
 	k.presses("reader.more")
 	k.sees("lesson-unfolded")
+	k.chooses()
 	quiz := k.twin.shell.course.Lesson(id).Text(k.twin.shell.lang.Tag()).Quiz()
 	k.pressesNamed(quiz[0].Answers[1].Text)
 	k.sees("lesson-answered")
@@ -144,6 +147,33 @@ func (k *typist) lesson(id string) {
 	if on := label(k.twin.shell.canvas.Focused()); on != title {
 		k.t.Errorf("back in the list, the keys are on %q", on)
 	}
+}
+
+// chooses begins to choose in the text by an arrow with Shift, goes on, and leaves it.
+func (k *typist) chooses() {
+	k.t.Helper()
+	before := k.twin.shell.canvas.Focused()
+	k.window.run("xdotool", "key", "--delay", "60", "shift+Down", "shift+Down")
+	k.twin.shell.walkText()
+	text, ok := k.twin.shell.canvas.Focused().(*kit.Prose)
+	if !ok {
+		k.t.Fatal("no text has the keys")
+	}
+	text.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	for range 2 {
+		text.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	text.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	if text.Selected() == "" {
+		k.t.Error("nothing is chosen")
+	}
+	k.sees("lesson-chosen")
+	k.key(fyne.KeyEscape)
+	k.same()
+	if k.twin.shell.canvas.Focused() != before {
+		k.t.Errorf("after that the keys are on %q", label(k.twin.shell.canvas.Focused()))
+	}
+	k.twin.shell.escaped = time.Time{} // a person's next Escape comes later
 }
 
 // beginning starts a journal, without a card and without a baby.

@@ -17,13 +17,17 @@ import (
 // alone, and looks at each that Tab and the arrows come to everything on it, in
 // the order in which one reads, in sight, and seen to have the keys.
 func TestKeysReachEverything(t *testing.T) {
-	for _, v := range []view{
+	for n, v := range []view{
 		{tag: "en", size: 17, theme: kit.Paper, window: usual},
 		{tag: "ur", size: 20, theme: kit.Paper, window: small},
 	} {
 		t.Run(v.String(), func(t *testing.T) {
-			told, drawn := map[string]bool{}, map[string]bool{}
-			r := newTour(t, v, func(r *tour, scene string) { once(t, told, scene, r.byTab(drawn)) })
+			told, drawn, scenes := map[string]bool{}, map[string]bool{}, n
+			r := newTour(t, v, func(r *tour, scene string) {
+				if scenes++; *walkAll || scenes%2 == 0 { // the short run takes every second one in each language
+					once(t, told, scene, r.byTab(drawn))
+				}
+			})
 			r.keys, r.brief = true, !*walkAll
 			r.all(v.tag)
 			t.Logf("%d pressed by keys", r.pressed)
