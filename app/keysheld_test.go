@@ -69,7 +69,7 @@ func TestKeysStayWhereAPartIsMadeAnew(t *testing.T) {
 
 		s.show(screen.Route{Page: screen.Settings}, nil)
 		r.press("settings.theme_dark")
-		r.wantOn("theme", r.word("settings.theme_dark"))
+		r.wantOn("theme", r.word("settings.theme_dark")+": "+r.word("settings.theme"))
 		s.show(screen.Route{Page: screen.Lessons}, nil)
 		r.pressNamed(languageName(s.otherLanguage()))
 		r.wantOn("language", languageName(s.otherLanguage()))

@@ -118,7 +118,7 @@ func (p *SettingsPage) row(key string, options []option, more ...fyne.CanvasObje
 			c := p.choices
 			o.take(&c)
 			p.change(c)
-		})).Selected(o.chosen))
+		})).Selected(o.chosen).About(l.T(key)))
 	}
 	return p.part(key, append([]fyne.CanvasObject{buttons}, more...)...)
 }
