@@ -48,7 +48,7 @@ func (s *Shell) settled() {
 // to where the page wants them; else, where keys are in use, to the first thing
 // on it.
 func (s *Shell) beginKeys(before kit.Hold, inUse bool) {
-	s.held = kit.Hold{}
+	s.held, s.aside = kit.Hold{}, kit.Hold{}
 	if before.GiveBack(s.canvas.Content()) {
 		return
 	}

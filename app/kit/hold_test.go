@@ -50,8 +50,7 @@ func TestAGroupIsOneStop(t *testing.T) {
 func TestSpaceLeavesNoSignBehind(t *testing.T) {
 	r := newRoom(t, "en")
 	field := kit.NewField(r.look, "", kit.FieldKind{})
-	var write *kit.Button
-	write = kit.NewButton(r.look, "", "write", kit.Quiet, func() { r.window.Canvas().Focus(field) })
+	write := kit.NewButton(r.look, "", "write", kit.Quiet, func() { r.window.Canvas().Focus(field) })
 	r.show(kit.Column(4, write, field), 300, 200)
 	r.focus(write)
 	r.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
