@@ -190,7 +190,11 @@ func systemAddress() string {
 
 func sessionAddress() string {
 	list := os.Getenv("DBUS_SESSION_BUS_ADDRESS")
-	if dir := os.Getenv("XDG_RUNTIME_DIR"); list == "" && dir != "" {
+	if list == "" {
+		dir := os.Getenv("XDG_RUNTIME_DIR")
+		if dir == "" {
+			dir = "/run/user/" + strconv.Itoa(os.Getuid())
+		}
 		list = "unix:path=" + dbus.EscapeBusAddressValue(dir+"/bus")
 	}
 	return local(list)
