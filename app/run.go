@@ -73,17 +73,7 @@ func Run(o Options) (err error) {
 	if err != nil {
 		return err
 	}
-	fy.Lifecycle().SetOnStarted(func() {
-		log.SetOutput(os.Stderr)
-		shell.engine.After(time.Second, func() { onSignals(shell.leaveProgram) }) // Fyne hears of them by then
-	})
-	fy.Lifecycle().SetOnExitedForeground(shell.away)
-	fy.Lifecycle().SetOnEnteredForeground(shell.back)
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(1180, 720))
-	shell.end = func() { endSurely(fy.Quit) }
-	w.SetCloseIntercept(shell.Quit)
-	shell.listen()
+	shell.join(fy, w)
 	shell.show(shell.first(), nil)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -91,6 +81,22 @@ func Run(o Options) (err error) {
 	w.ShowAndRun()
 	shell.ended()
 	return nil
+}
+
+// join makes the shell hear of what is done to its window and to the program.
+func (s *Shell) join(fy fyne.App, w fyne.Window) {
+	life := fy.Lifecycle()
+	life.SetOnStarted(func() {
+		log.SetOutput(os.Stderr)
+		s.engine.After(time.Second, func() { onSignals(s.leaveProgram) }) // Fyne hears of them by then
+	})
+	life.SetOnExitedForeground(s.away)
+	life.SetOnEnteredForeground(s.back)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(1180, 720))
+	s.end = func() { endSurely(fy.Quit) }
+	w.SetCloseIntercept(s.Quit)
+	s.listen()
 }
 
 // newShell makes the shell of a canvas, without a page yet.
