@@ -8,7 +8,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 RACE := ./storage/... ./app ./app/session
 DRAWS := NothingIsCut|DigitsAreOfOneKind|Screenshots|CoverFrom|CoverOver|CoverButton|KeysWork|EscapeGoesBack|HelpOpens
 
-.PHONY: run build windows test bench lint gallery screenshots e2e setup
+.PHONY: run build windows test fuzz bench lint gallery screenshots e2e setup
 
 # make run ARGS="--lang ur"
 run: build
@@ -30,6 +30,12 @@ test: setup
 # Kills, torn folders and flipped bits by the thousand; SEED=n repeats a run.
 torture: setup
 	.ci/torture
+
+# What is read from the disk, each for ten minutes; the corpus is in testdata/fuzz.
+fuzz: setup
+	for target in FuzzHeader FuzzSpool FuzzSnapshot FuzzDecode; do \
+		go test -tags $(TAGS) -run '^$$' -fuzz "^$$target$$" -fuzztime 10m -fuzzminimizetime 1x -parallel 1 ./storage || exit 1; \
+	done
 
 bench: setup
 	go test -tags $(TAGS) -count 1 -timeout 30m -run '^TestBench$$' -v . -args -bench-table

@@ -1,9 +1,7 @@
 package storage
 
 import (
-	"bytes"
 	"math/rand/v2"
-	"reflect"
 	"strings"
 	"testing"
 
@@ -102,28 +100,4 @@ func TestTamperedRecords(t *testing.T) {
 	})
 	_, _, err = v.Newest(ctx, "entry", "", 1)
 	wantErr(t, err, ErrDamaged)
-}
-
-// Records decode to what was encoded, and anything else to damage, not to a
-// panic or a huge allocation.
-func FuzzDecode(f *testing.F) {
-	made := Revision{ID: uuid.New(), Item: uuid.New(), Kind: "entry", Sort: "2026", Parents: []uuid.UUID{uuid.New()}, Body: []byte("text")}
-	f.Add(made.append(nil))
-	f.Add(heads{made.tip(), made.tip()}.append(nil))
-	f.Add(bytes.Repeat([]byte{0xFF}, 100))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if r, err := decodeRevision(made.Item, made.ID, data); err == nil {
-			again, err := decodeRevision(made.Item, made.ID, r.append(nil))
-			if err != nil || !reflect.DeepEqual(again, r) {
-				t.Errorf("%+v decodes again to %+v, %v", r, again, err)
-			}
-		}
-		if h, err := decodeHeads(data); err == nil {
-			again, err := decodeHeads(h.append(nil))
-			if err != nil || !reflect.DeepEqual(again, h) {
-				t.Errorf("%+v decodes again to %+v, %v", h, again, err)
-			}
-		}
-		_, _ = decodeDraft(make([]byte, 33), data)
-	})
 }

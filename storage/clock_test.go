@@ -2,6 +2,8 @@ package storage
 
 import (
 	"fmt"
+	"os"
+	"slices"
 	"testing"
 	"time"
 )
@@ -55,5 +57,55 @@ func TestHistoryThroughClockJumps(t *testing.T) {
 	wantBodies(t, "history", history, err, want...)
 	if head, err := v.Head(t.Context(), made.Item); err != nil || string(head.Body) != want[0] {
 		t.Errorf("head %q, %v", head.Body, err)
+	}
+}
+
+// Whatever the machine's clock showed, entries lie by the day that the person
+// gave, and unlocks, snapshots and what is kept of them go on.
+func TestJournalThroughClockJumps(t *testing.T) {
+	shelf, v := calmJournal(t)
+	clock := &stoppedClock{}
+	shelf.now = clock.now
+	var want []string
+	for i, year := range []int{2026, 1970, 2080, 1970, 2026, 2027} {
+		clock.at = time.Date(year, 11, 22, i, 0, 0, 0, time.UTC)
+		day := fmt.Sprintf("2026-11-%02d", i+1)
+		write(t, v, entry(day, day))
+		want = append([]string{day}, want...)
+		wantErr(t, v.tend(t.Context()), nil)
+		v = reopen(t, v, passphrase)
+		wantFaults(t, v)
+		newest, _, err := v.Newest(t.Context(), "entry", "", 100)
+		wantBodies(t, fmt.Sprint("in ", year), newest, err, want...)
+		if numbers, err := numbersIn(v.snapshots()); err != nil || len(numbers) == 0 || len(numbers) > 6 {
+			t.Errorf("in %d: snapshots %v, %v", year, numbers, err)
+		}
+	}
+	wantErr(t, v.Lock(), nil)
+	wantErr(t, os.RemoveAll(v.store), nil)
+	v = unlock(t, shelf, v.id, passphrase)
+	newest, _, err := v.Newest(t.Context(), "entry", "", 100)
+	wantBodies(t, "made again", newest, err, want...)
+}
+
+// A machine that wakes in 1970 each day has snapshots all the same.
+func TestSnapshotsWithoutAClock(t *testing.T) {
+	shelf, v := calmJournal(t)
+	shelf.now = (&stoppedClock{time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC)}).now
+	var taken []uint64
+	for range 3 {
+		fill(t, v, dailyRecords)
+		wantErr(t, v.tend(t.Context()), nil)
+		numbers, err := numbersIn(v.snapshots())
+		wantErr(t, err, nil)
+		if newest := numbers[len(numbers)-1]; slices.Contains(taken, newest) {
+			t.Errorf("no snapshot of %d more saves: %v", dailyRecords, numbers)
+		} else {
+			taken = append(taken, newest)
+		}
+	}
+	write(t, v, entry("2026-11-22", "one more"))
+	if due, err := v.wantsSnapshot(); due || err != nil {
+		t.Errorf("a snapshot of one save: %v", err)
 	}
 }

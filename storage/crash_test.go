@@ -5,11 +5,14 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 )
@@ -35,7 +38,7 @@ func TestMain(m *testing.M) {
 
 // startChild unlocks a journal in another process; its lines come from the
 // reader.
-func startChild(t *testing.T, shelf *Shelf, id, work string) (*exec.Cmd, *bufio.Scanner) {
+func startChild(t testing.TB, shelf *Shelf, id, work string) (*exec.Cmd, *bufio.Scanner) {
 	t.Helper()
 	executable, err := os.Executable()
 	if err != nil {
@@ -58,11 +61,19 @@ func startChild(t *testing.T, shelf *Shelf, id, work string) (*exec.Cmd, *bufio.
 
 func child(order []string) error {
 	dir, id, work := order[0], order[1], order[2]
-	v, err := cheapShelf(dir).Unlock(context.Background(), id, passphrase)
+	shelf := cheapShelf(dir)
+	var day int
+	if n, _ := fmt.Sscan(strings.TrimPrefix(work, "write "), &day); n == 1 {
+		shelf.now = func() time.Time { return time.Now().AddDate(0, 0, day) }
+	}
+	if work == "measure" {
+		return measure(dir, id)
+	}
+	v, err := shelf.Unlock(context.Background(), id, passphrase)
 	if err != nil {
 		return err
 	}
-	if work == "write" {
+	if work != "marks" {
 		return writeOn(v)
 	}
 	if err := writeMarks(v); err != nil {
@@ -71,6 +82,46 @@ func child(order []string) error {
 	fmt.Println("written")
 	_, err = io.Copy(io.Discard, os.Stdin) // until killed
 	return err
+}
+
+// measure says by how much this process grows by an open journal that is read
+// and written, in memory of its own and its share of what is mapped.
+func measure(dir, id string) error {
+	debug.SetMemoryLimit(64 << 20) // as the program does
+	before, err := proportionalSize()
+	if err != nil {
+		return err
+	}
+	v, err := OpenShelf(dir).Unlock(context.Background(), id, benchPassphrase)
+	if err != nil {
+		return err
+	}
+	for cursor, pages := "", 0; pages < 20; pages++ {
+		if _, cursor, err = v.Newest(context.Background(), "entry", cursor, 50); err != nil {
+			return err
+		}
+		if _, err = v.Revise(context.Background(), entry("2026-11-22", string(entryText(pages)))); err != nil {
+			return err
+		}
+	}
+	after, err := proportionalSize()
+	if err != nil {
+		return err
+	}
+	fmt.Println("more", after-before, "kB")
+	_, err = io.Copy(io.Discard, os.Stdin)
+	return err
+}
+
+// proportionalSize is the memory that this process has, in kB.
+func proportionalSize() (kB int, err error) {
+	data, err := os.ReadFile("/proc/self/smaps_rollup")
+	if err != nil {
+		return 0, err
+	}
+	_, after, _ := strings.Cut(string(data), "\nPss:")
+	_, err = fmt.Sscan(after, &kB)
+	return kB, err
 }
 
 // writeOn saves until it is killed, and says so after each save.
@@ -103,31 +154,59 @@ type acknowledged struct {
 	drafts map[uuid.UUID]int       // session: number of its last draft
 }
 
-// TestKills kills a process under load again and again: what it acknowledged
+// killsEach is how many kills one journal sees: the longer it gets, the longer
+// it takes to see that all is there.
+const killsEach = 25
+
+// TestKills kills a process under load again and again, most often while it
+// saves, and sometimes while it still opens the journal: what it acknowledged
 // is there, and the journal opens.
 func TestKills(t *testing.T) {
-	shelf, id := lockedJournal(t)
 	kills, random := chance(t, 20, 1000)
-	known := acknowledged{map[uuid.UUID]uuid.UUID{}, map[uuid.UUID]int{}}
-	for range kills {
-		cmd, lines := startChild(t, shelf, id, "write")
-		for range 2 + random.IntN(400) {
-			known.read(t, lines)
+	saves, repairs := 0, 0
+	for left := kills; left > 0; left -= killsEach {
+		shelf, id := lockedJournal(t)
+		known := acknowledged{map[uuid.UUID]uuid.UUID{}, map[uuid.UUID]int{}}
+		for n := range min(left, killsEach) {
+			known.kill(t, shelf, id, n, random)
+			v := unlock(t, shelf, id, passphrase)
+			known.check(t, v)
+			if r := v.Repair(); r != nil {
+				repairs++
+			}
+			if err := v.Lock(); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		for lines.Scan() { // what it managed to say before the end
-			known.take(t, lines.Text())
-		}
-		cmd.Wait()
-		v := unlock(t, shelf, id, passphrase)
-		known.check(t, v)
-		if err := v.Lock(); err != nil {
-			t.Fatal(err)
+		saves += len(known.saved)
+		t.Logf("%d kills, %d saves", kills-left+min(left, killsEach), saves)
+		wantErr(t, os.RemoveAll(filepath.Dir(shelf.dir)), nil)
+		if t.Failed() {
+			t.FailNow()
 		}
 	}
-	t.Logf("%d kills, %d saves, 0 lost", kills, len(known.saved))
+	t.Logf("%d kills, %d saves, 0 lost, %d times something was mended", kills, saves, repairs)
+}
+
+// kill starts a child for which it is day n, so that it takes snapshots too,
+// and kills it.
+func (a acknowledged) kill(t *testing.T, shelf *Shelf, id string, n int, random *rand.Rand) {
+	t.Helper()
+	cmd, lines := startChild(t, shelf, id, fmt.Sprint("write ", n))
+	if random.IntN(4) == 0 { // anywhere, the opening too: so this waits for a time and not for a line
+		time.Sleep(time.Duration(random.IntN(300)) * time.Millisecond)
+	} else {
+		for range 2 + random.IntN(400) {
+			a.read(t, lines)
+		}
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	for lines.Scan() { // what it managed to say before the end
+		a.take(t, lines.Text())
+	}
+	cmd.Wait()
 }
 
 func (a acknowledged) read(t *testing.T, lines *bufio.Scanner) {

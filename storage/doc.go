@@ -12,14 +12,15 @@
 //	journals/<id>/db/          Badger: encrypted, and every value sealed on top; db-<hex> when it was made again
 //	journals/<id>/spool/       what was saved since the last snapshots, synced before it is called saved
 //	journals/<id>/snapshots/   whole copies of the records
+//	journals/<id>/photos/      sealed files
 //	journals/<id>/files        sealed list of the store's files; there only after a clean close
 //	journals/<id>/repairs      sealed list of what was mended, until somebody has read it
+//	journals/<id>/room         nothing; there while the journal is open, given up to close it on a full disk
 //	journals/<id>/damaged-…/   what was put aside when something was mended; never removed
 //
-// These names in a journal's folder are kept free for what is to come: photos/
-// (sealed files) and devices/ (what other copies of the journal have sent). In
-// the data folder, seen/ holds how far each journal was when it was last closed
-// here, and settings.json belongs to the window.
+// The name devices/ in a journal's folder is kept free for what other copies of
+// the journal will send. In the data folder, seen/ holds how far each journal was
+// when it was last closed here, and settings.json belongs to the window.
 //
 // Badger is an index that can be made again: revisions, drafts and tombstones
 // are the records, heads and orders follow from them. A save goes to the spool

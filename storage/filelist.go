@@ -169,3 +169,12 @@ func removeFile(path string) error {
 	}
 	return fileError(syncFolder(filepath.Dir(path)))
 }
+
+// makeFolder makes a folder that may be there; what it lies in must be, so that
+// nothing is left where a stick was.
+func makeFolder(path string) error {
+	if err := os.Mkdir(path, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
+		return fileError(err)
+	}
+	return nil
+}

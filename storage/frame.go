@@ -157,14 +157,18 @@ func (s *spool) seal(ops []op) (frames []byte, end position) {
 }
 
 func (s *spool) appendFrame(b []byte, before position, o op) []byte {
+	var nonce [chacha20poly1305.NonceSizeX]byte
+	rand.Read(nonce[:]) // never fails: crypto/rand ends the process instead
+	return s.sealFrame(b, nonce[:], before, o)
+}
+
+func (s *spool) sealFrame(b, nonce []byte, before position, o op) []byte {
 	plain := o.append(before.chain[:])
 	from := len(b)
 	b = binary.BigEndian.AppendUint32(b, uint32(frameOverhead+len(plain)))
 	b = binary.BigEndian.AppendUint64(b, before.seq+1)
 	b = appendSum(b, from)
-	var nonce [chacha20poly1305.NonceSizeX]byte
-	rand.Read(nonce[:]) // never fails: crypto/rand ends the process instead
-	return s.aead.Seal(append(b, nonce[:]...), nonce[:], plain, frameBound(before.seq+1))
+	return s.aead.Seal(append(b, nonce...), nonce, plain, frameBound(before.seq+1))
 }
 
 func frameBound(seq uint64) []byte {

@@ -26,7 +26,7 @@ func headerOf(t *testing.T, shelf *Shelf, id string) (first, second string, data
 	return first, second, data
 }
 
-func put(t *testing.T, path string, data []byte) {
+func put(t testing.TB, path string, data []byte) {
 	t.Helper()
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
@@ -233,19 +233,4 @@ func made(t *testing.T, name string) []byte {
 		t.Fatal(err)
 	}
 	return data
-}
-
-func FuzzHeader(f *testing.F) {
-	data, err := os.ReadFile(filepath.Join("testdata", "header-1.json"))
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(data)
-	f.Add([]byte(headerStart))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		h, err := decodeHeader(data)
-		if err == nil && !h.valid() {
-			t.Error("a header out of bounds is taken")
-		}
-	})
 }

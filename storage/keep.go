@@ -8,8 +8,12 @@ import (
 	"time"
 )
 
-// daily is how long a snapshot serves.
-const daily = 24 * time.Hour
+// daily is how long a snapshot serves; while the machine's clock has lost its
+// battery, and the journal's own stands still, so many records stand for a day.
+const (
+	daily        = 24 * time.Hour
+	dailyRecords = 1000
+)
 
 // wake makes the keeper look whether there is something to do.
 func (v *Vault) wake() {
@@ -61,7 +65,7 @@ func (v *Vault) snapshotDue(ctx context.Context, report Progress) error {
 // found wrong.
 func (v *Vault) wantsSnapshot() (bool, error) {
 	v.writing.Lock()
-	at, full, now := v.state.place, v.spool.full(), v.now()
+	at, full, now, lost := v.state.place, v.spool.full(), v.now(), v.shelf.now().Before(clockFloor)
 	v.writing.Unlock()
 	if v.due.Load() {
 		return at.seq > 0, nil
@@ -79,7 +83,8 @@ func (v *Vault) wantsSnapshot() (bool, error) {
 			return false, err
 		}
 		age := time.Duration(now-last.head.taken) * time.Millisecond
-		return last.head.state.place != at && (full || age >= daily || age < 0), nil
+		old := age >= daily || age < 0 || lost && at.seq-last.head.state.place.seq >= dailyRecords
+		return last.head.state.place != at && (full || old), nil
 	}
 	return at.seq > 0, nil
 }
@@ -100,8 +105,8 @@ func (v *Vault) remember() error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(v.seenPath()), 0o700); err != nil {
-		return fileError(err)
+	if err := makeFolder(filepath.Dir(v.seenPath())); err != nil {
+		return err
 	}
 	return replaceFile(v.seenPath(), sealed)
 }

@@ -63,7 +63,7 @@ func (v *Vault) openRecords(ctx context.Context, report Progress) error {
 		return err
 	}
 	if v.db != nil {
-		err = errors.Join(err, v.db.Close())
+		err = errors.Join(err, closeStore(v.db))
 		v.db = nil
 	}
 	if err := v.rebuild(ctx, err, report); err != nil {

@@ -43,8 +43,8 @@ func (v *Vault) AddPhoto(ctx context.Context, from io.Reader) (id uuid.UUID, err
 		}
 		id = uuid.New()
 		v.name([]uuid.UUID{id})
-		if err := os.MkdirAll(v.photos(), 0o700); err != nil {
-			return fileError(err)
+		if err := makeFolder(v.photos()); err != nil {
+			return err
 		}
 		// The thumbnail first: a photo that is there has one.
 		if err := v.sealPhoto(photoFile(id)+thumbEnding, thumb); err != nil {
@@ -57,6 +57,14 @@ func (v *Vault) AddPhoto(ctx context.Context, from io.Reader) (id uuid.UUID, err
 
 // sealPhoto writes a sealed file under another name and puts it in place.
 func (v *Vault) sealPhoto(name string, data []byte) error {
+	sealed, err := v.sealedPhoto(name, data)
+	if err != nil {
+		return err
+	}
+	return replaceFile(filepath.Join(v.photos(), name), sealed)
+}
+
+func (v *Vault) sealedPhoto(name string, data []byte) ([]byte, error) {
 	var sealed bytes.Buffer
 	w, err := newStreamWriter(&sealed, v.keys.photos, photoStart, name)
 	if err == nil {
@@ -65,10 +73,7 @@ func (v *Vault) sealPhoto(name string, data []byte) error {
 	if err == nil {
 		err = w.Close()
 	}
-	if err != nil {
-		return err
-	}
-	return replaceFile(filepath.Join(v.photos(), name), sealed.Bytes())
+	return sealed.Bytes(), err
 }
 
 // Photo returns a photo as a JPEG file. Errors: ErrNotFound, ErrDamaged.

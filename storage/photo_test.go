@@ -253,16 +253,16 @@ func TestStreams(t *testing.T) {
 			rest = rest[took:]
 		}
 		wantErr(t, w.Close(), nil)
-		got, err := readStream(file.Bytes(), key, "x")
+		got, err := readStream(file.Bytes(), key, photoStart, "x")
 		if err != nil || !bytes.Equal(got, plain) {
 			t.Errorf("%d bytes: %d, %v", n, len(got), err)
 		}
 		for cut := file.Len() - 1; cut >= 0; cut -= max(1, int(math.Min(float64(cut)/3, 9001))) {
-			if _, err := readStream(file.Bytes()[:cut], key, "x"); !errors.Is(err, ErrDamaged) {
+			if _, err := readStream(file.Bytes()[:cut], key, photoStart, "x"); !errors.Is(err, ErrDamaged) {
 				t.Errorf("%d bytes cut to %d: %v", n, cut, err)
 			}
 		}
-		if _, err := readStream(file.Bytes(), key, "y"); !errors.Is(err, ErrDamaged) {
+		if _, err := readStream(file.Bytes(), key, photoStart, "y"); !errors.Is(err, ErrDamaged) {
 			t.Errorf("taken for another: %v", err)
 		}
 	}

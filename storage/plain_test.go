@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"encoding/binary"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,10 +18,21 @@ const (
 	latinMark = "Zanzibar quokka lullaby"
 )
 
-// TestNoPlainTextOnDisk searches every byte of every file.
+// TestNoPlainTextOnDisk searches every byte of every file in the data folder,
+// and in the folders for temporary files and of the user, which are its own.
 func TestNoPlainTextOnDisk(t *testing.T) {
-	shelf, v := newJournal(t)
-	dir := filepath.Dir(shelf.dir)
+	dir := t.TempDir()
+	for name, variables := range map[string][]string{
+		"tmp":  {"TMPDIR", "TMP", "TEMP"},
+		"home": {"HOME", "USERPROFILE", "LocalAppData", "AppData", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"},
+	} {
+		folder := filepath.Join(dir, name)
+		wantErr(t, os.Mkdir(folder, 0o700), nil)
+		for _, variable := range variables {
+			t.Setenv(variable, folder)
+		}
+	}
+	shelf, v := journalOn(t, cheapShelf(filepath.Join(dir, "data")))
 	code := codes[1]
 	if err := v.SetRecoveryCode(t.Context(), code); err != nil {
 		t.Fatal(err)
@@ -54,6 +66,20 @@ func TestNoPlainTextOnDisk(t *testing.T) {
 	nothing("open again")
 	if newest, _, err := v.Newest(t.Context(), "marks", "", 100); err != nil || len(newest) != 2*marked {
 		t.Errorf("%d entries, %v", len(newest), err)
+	}
+	for _, spoil := range []func(string) error{os.RemoveAll, spoilings["cut"]} {
+		wantErr(t, v.Lock(), nil)
+		tables, err := filesIn(v.store, ".sst")
+		wantErr(t, err, nil)
+		wantErr(t, spoil(tables[0]), nil)
+		v = unlock(t, shelf, v.id, passphrase)
+		wantFaults(t, v, StoreDamaged)
+		nothing("repaired")
+	}
+	for _, empty := range []string{"tmp", "home"} {
+		if left := contents(t, filepath.Join(dir, empty)); len(left) > 0 {
+			t.Errorf("something is left in %s: %d files", empty, len(left))
+		}
 	}
 }
 

@@ -163,9 +163,7 @@ func (r *records) page(ctx context.Context, prefix []byte, cursor string, n int)
 	if err != nil {
 		return nil, "", err
 	}
-	options := badger.DefaultIteratorOptions
-	options.PrefetchValues = false
-	options.Prefix = prefix
+	options := keysUnder(prefix)
 	options.Reverse = true
 	places := r.txn.NewIterator(options)
 	defer places.Close()

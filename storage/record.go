@@ -137,10 +137,7 @@ func (r *records) spooled(o op) { r.ops = append(r.ops, o) }
 // each calls visit with every key that begins with prefix, in order, until it
 // returns an error.
 func (r *records) each(prefix []byte, visit func(*badger.Item) error) error {
-	options := badger.DefaultIteratorOptions
-	options.PrefetchValues = false
-	options.Prefix = prefix
-	items := r.txn.NewIterator(options)
+	items := r.txn.NewIterator(keysUnder(prefix))
 	defer items.Close()
 	for items.Rewind(); items.Valid(); items.Next() {
 		if err := visit(items.Item()); err != nil {
@@ -148,4 +145,12 @@ func (r *records) each(prefix []byte, visit func(*badger.Item) error) error {
 		}
 	}
 	return nil
+}
+
+// keysUnder are the options to walk the keys that begin with prefix.
+func keysUnder(prefix []byte) badger.IteratorOptions {
+	options := badger.DefaultIteratorOptions
+	options.PrefetchValues = false
+	options.Prefix = prefix
+	return options
 }

@@ -221,5 +221,5 @@ func (v *Vault) loadFrom(ctx context.Context, s *snapshot, dir string, report Pr
 		err = l.end(s.head.state)
 	}
 	l.batch.Cancel()
-	return errors.Join(err, db.Close())
+	return errors.Join(err, closeStore(db))
 }

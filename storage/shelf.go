@@ -177,11 +177,11 @@ func (s *Shelf) Check() error {
 }
 
 // checkSpace refuses to write in folder when its disk has less than room bytes
-// left.
+// left, or is gone.
 func (s *Shelf) checkSpace(folder string, room int) error {
 	free, err := s.free(folder)
-	if err != nil {
-		return fmt.Errorf("storage: %w", err)
+	if err != nil { // the folder is gone
+		return fmt.Errorf("storage: %w: %w", ErrReadOnly, err)
 	}
 	if free < uint64(room) {
 		return fmt.Errorf("storage: %w: %d bytes", ErrNoSpace, free)

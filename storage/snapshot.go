@@ -118,19 +118,25 @@ func openSnapshot(path string, key []byte, number uint64) (*snapshot, error) {
 	if err != nil {
 		return nil, fileError(err)
 	}
-	s := &snapshot{file: file}
-	plain, err := newStreamReader(bufio.NewReaderSize(file, 1<<16), key, snapshotStart, numbered(number))
-	if err == nil {
-		s.from = bufio.NewReader(plain)
-		head := make([]byte, snapshotHeadSize)
-		if _, err = io.ReadFull(s.from, head); err == nil {
-			s.head, err = decodeSnapshotHead(head)
-		}
-	}
+	s, err := readSnapshot(bufio.NewReaderSize(file, 1<<16), key, number)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("snapshot: %w", cut(err)), file.Close())
+		return nil, errors.Join(err, file.Close())
 	}
+	s.file = file
 	return s, nil
+}
+
+func readSnapshot(from io.Reader, key []byte, number uint64) (*snapshot, error) {
+	plain, err := newStreamReader(from, key, snapshotStart, numbered(number))
+	if err != nil {
+		return nil, fmt.Errorf("snapshot: %w", err)
+	}
+	s := &snapshot{from: bufio.NewReader(plain)}
+	head, err := s.take(nil, snapshotHeadSize)
+	if err == nil {
+		s.head, err = decodeSnapshotHead(head)
+	}
+	return s, err
 }
 
 // cut names the end of a file before its time.
@@ -223,8 +229,8 @@ func (v *Vault) Snapshot(ctx context.Context, report Progress) error {
 // snapshot is the work of Snapshot. The caller holds v.snapping.
 func (v *Vault) snapshot(ctx context.Context, report Progress) error {
 	folder := v.snapshots()
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return fileError(err)
+	if err := makeFolder(folder); err != nil {
+		return err
 	}
 	if err := v.shelf.checkSpace(v.folder(), reserve+storeSize(v.store)); err != nil {
 		return err

@@ -2,17 +2,15 @@ package storage
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
 )
 
-func readStream(data, key []byte, what string) ([]byte, error) {
-	r, err := newStreamReader(bytes.NewReader(data), key, photoStart, what)
+func readStream(data, key []byte, start, what string) ([]byte, error) {
+	r, err := newStreamReader(bytes.NewReader(data), key, start, what)
 	if err != nil {
 		return nil, err
 	}
@@ -130,51 +128,4 @@ func TestSnapshotFindsDamage(t *testing.T) {
 	if head, err := v.Head(t.Context(), made.Item); err != nil || string(head.Body) != "words" {
 		t.Errorf("head %q, %v", head.Body, err)
 	}
-}
-
-// Whatever bytes a snapshot has, reading it ends, and gives either all records
-// that were written, or damage.
-func FuzzSnapshot(f *testing.F) {
-	seals, err := newSealer(make([]byte, keySize))
-	if err != nil {
-		f.Fatal(err)
-	}
-	k := &keys{snapshots: make([]byte, keySize), seals: seals}
-	path := filepath.Join(f.TempDir(), "snapshot")
-	h := snapshotHead{taken: 1, state: state{placed: true, tally: tally{tombstones: 3}}}
-	_, err = writeSnapshot(path, k, 1, h, func(visit recordVisit) error {
-		for n := range byte(3) {
-			key := recordKey(keyTombstone, fixtureItem(n))
-			sealed, err := seals.Seal(key, nil)
-			if err != nil {
-				return err
-			}
-			if err := visit(key, sealed); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		f.Fatal(err)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(data)
-	f.Add(data[:len(data)/2])
-	f.Fuzz(func(t *testing.T, data []byte) {
-		put(t, path, data)
-		s, err := openSnapshot(path, k.snapshots, 1)
-		if err != nil {
-			return
-		}
-		n := 0
-		err = s.each(func(key, _ []byte) error { n++; return nil })
-		if err == nil && n != 3 {
-			t.Error(fmt.Errorf("%d records", n))
-		}
-		wantErr(t, s.close(), nil)
-	})
 }

@@ -48,8 +48,8 @@ func newSpool(dir string, key []byte) (*spool, error) {
 // begin starts a new segment behind end, the first one or the next. What is
 // appended from here on is in it.
 func (s *spool) begin(end position) error {
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return fileError(err)
+	if err := makeFolder(s.dir); err != nil {
+		return err
 	}
 	numbers, err := s.segments()
 	if err != nil {
@@ -105,7 +105,10 @@ func (s *spool) write(frames []byte, end position) error {
 		if again := errors.Join(s.file.Truncate(s.size), sought); again != nil {
 			s.broken = fmt.Errorf("%w: spool: %w", ErrReadOnly, errors.Join(err, again))
 		}
-		return fmt.Errorf("spool: %w", fileError(err))
+		if err = fileError(err); !errors.Is(err, ErrNoSpace) {
+			err = fmt.Errorf("%w: %w", ErrReadOnly, err)
+		}
+		return fmt.Errorf("spool: %w", err)
 	}
 	if err := s.file.Sync(); err != nil {
 		s.broken = fmt.Errorf("%w: spool: %w", ErrReadOnly, err)

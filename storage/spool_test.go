@@ -3,7 +3,6 @@ package storage
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"hash/crc32"
 	"os"
 	"path/filepath"
@@ -208,41 +207,4 @@ func TestSpoolIsBounded(t *testing.T) {
 	wantErr(t, v.Lock(), nil)
 	wantErr(t, os.RemoveAll(v.store), nil)
 	wantDrafts(t, unlock(t, v.shelf, v.id, passphrase), d)
-}
-
-// Whatever bytes a segment has, reading it ends, and gives nothing that was
-// not sealed.
-func FuzzSpool(f *testing.F) {
-	dir := f.TempDir()
-	s, err := newSpool(dir, make([]byte, keySize))
-	if err == nil {
-		err = s.begin(position{})
-	}
-	if err != nil {
-		f.Fatal(err)
-	}
-	ops := []op{
-		{kind: opRevision, item: uuid.New(), revision: uuid.New(), value: []byte("one")},
-		{kind: opDraft, item: uuid.New(), session: uuid.New(), value: []byte("two")},
-		{kind: opErase, item: uuid.New()},
-	}
-	data, _ := s.seal(ops)
-	whole := append(segmentHead(1, position{}), data...)
-	f.Add(whole)
-	f.Add(whole[:len(whole)-5])
-	f.Add(append(bytes.Clone(whole), whole[segmentHeadSize:]...))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		r := &reading{}
-		err := s.readSegment(r, 1, data, true, true, func(found frame) error {
-			for _, o := range ops {
-				if bytes.Equal(o.append(nil), found.op.append(nil)) {
-					return nil
-				}
-			}
-			return errors.New("a record nobody wrote")
-		})
-		if err != nil && !isNewer(err) {
-			t.Error(err)
-		}
-	})
 }

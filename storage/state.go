@@ -36,7 +36,7 @@ func makeStore(dir string, k *keys, s state) (err error) {
 	err = db.Update(func(txn *badger.Txn) error {
 		return (&records{txn: txn, seals: k.seals}).putState(s)
 	})
-	if closed := db.Close(); err == nil {
+	if closed := closeStore(db); err == nil {
 		err = closed
 	}
 	if err != nil {

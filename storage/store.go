@@ -6,7 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strings"
+	"sync/atomic"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -22,14 +25,14 @@ const (
 // synced, tables verified when opened.
 func storeOptions(dir string, key []byte) badger.Options {
 	return badger.DefaultOptions(dir).
-		WithLogger(silent{}).
+		WithLogger(&silent{}).
 		WithEncryptionKey(key).
 		WithIndexCacheSize(4 << 20).
 		WithBlockCacheSize(4 << 20).
 		WithMemTableSize(memtableSize).
 		WithNumMemtables(2).
 		WithValueThreshold(valueThreshold).
-		WithValueLogFileSize(8 << 20).
+		WithValueLogFileSize(2 << 20). // nothing goes there; every open makes a file of twice this
 		WithSyncWrites(true).
 		WithVerifyValueChecksum(true).
 		WithChecksumVerificationMode(options.OnTableRead).
@@ -37,8 +40,8 @@ func storeOptions(dir string, key []byte) badger.Options {
 		WithNumCompactors(2).
 		WithNumLevelZeroTables(2).
 		WithNumLevelZeroTablesStall(8).
-		WithCompactL0OnClose(true).
-		WithDetectConflicts(false). // writes are serialised by the vault
+		WithCompactL0OnClose(false). // closing must need no more room than is set aside for it
+		WithDetectConflicts(false).  // writes are serialised by the vault
 		WithMetricsEnabled(false)
 }
 
@@ -135,11 +138,31 @@ func guardManifest(dir string, key []byte) error {
 	return nil
 }
 
-// silent drops what Badger logs: its messages may hold keys, and nobody would
-// read them.
-type silent struct{}
+// closeStore closes a store, whether or not its disk still takes what is in
+// memory: the spool has it. Badger alone would try for ever.
+func closeStore(db *badger.DB) error {
+	quiet := db.Opts().Logger.(*silent) // every store has storeOptions
+	quiet.closing.Store(true)
+	err := db.Close()
+	if err == nil && quiet.gaveUp.Load() {
+		err = fmt.Errorf("%w: the store's disk took no more", ErrReadOnly)
+	}
+	return err
+}
 
-func (silent) Errorf(string, ...any)   {}
-func (silent) Warningf(string, ...any) {}
-func (silent) Infof(string, ...any)    {}
-func (silent) Debugf(string, ...any)   {}
+// silent drops what Badger logs: its messages may hold keys, and nobody would
+// read them. One of them says that writing a table failed and is tried again
+// in a second; while closing, that goroutine is ended instead, for which
+// nothing else in Badger gives a way.
+type silent struct{ closing, gaveUp atomic.Bool }
+
+func (s *silent) Errorf(format string, _ ...any) {
+	if s.closing.Load() && strings.HasPrefix(format, "error flushing memtable") {
+		s.gaveUp.Store(true)
+		runtime.Goexit()
+	}
+}
+
+func (*silent) Warningf(string, ...any) {}
+func (*silent) Infof(string, ...any)    {}
+func (*silent) Debugf(string, ...any)   {}

@@ -22,6 +22,8 @@ const (
 type tries struct {
 	Wrong int   `json:"wrong"`
 	Until int64 `json:"until"` // milliseconds: before that, nothing is tried
+
+	here time.Time // the same as this process knows it, by a clock that nobody can set
 }
 
 // pause is the time before which no secret is tried. It is never further away
@@ -33,8 +35,11 @@ func (s *Shelf) pause(id string) time.Time {
 		return time.Time{}
 	}
 	until, longest := time.UnixMilli(t.Until), s.now().Add(maxPause)
+	if mine := s.tries[id]; mine.Wrong >= t.Wrong && !mine.here.IsZero() {
+		until = mine.here
+	}
 	if until.After(longest) {
-		t.Until = longest.UnixMilli()
+		t.Until, t.here = longest.UnixMilli(), longest
 		s.keepTries(id, t)
 		return longest
 	}
@@ -54,7 +59,8 @@ func (s *Shelf) tried(id string, err error) {
 	}
 	t.Wrong++
 	if t.Wrong >= freeTries {
-		t.Until = s.now().Add(min(time.Second<<min(t.Wrong-freeTries, 16), maxPause)).UnixMilli()
+		t.here = s.now().Add(min(time.Second<<min(t.Wrong-freeTries, 16), maxPause))
+		t.Until = t.here.UnixMilli()
 	}
 	s.keepTries(id, t)
 }

@@ -92,6 +92,28 @@ func TestPauseOverRestarts(t *testing.T) {
 	}
 }
 
+// Within one process a pause is told by a clock that nobody can set: what the
+// file says, or a clock set ahead would make of it, does not end it.
+func TestPauseIsNotEndedFromOutside(t *testing.T) {
+	shelf, id := lockedJournal(t)
+	for range freeTries + 4 { // a pause of 16 s
+		_, err := shelf.Unlock(t.Context(), id, "wrong")
+		var wait *WaitError
+		if errors.As(err, &wait) {
+			wrong := shelf.triesOf(id).Wrong
+			shelf.tried(id, ErrWrongSecret) // as if it had been waited for
+			if shelf.triesOf(id).Wrong != wrong+1 {
+				t.Fatal("not counted")
+			}
+		}
+	}
+	put(t, shelf.triesPath(id), []byte(`{"wrong":7,"until":1}`))
+	var wait *WaitError
+	if _, err := shelf.Unlock(t.Context(), id, passphrase); !errors.As(err, &wait) {
+		t.Errorf("the pause is over: %v", err)
+	}
+}
+
 func TestPauseGrowsAndEnds(t *testing.T) {
 	shelf, id := lockedJournal(t)
 	clock := &stoppedClock{time.Date(2026, 11, 22, 3, 0, 0, 0, time.UTC)}

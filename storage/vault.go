@@ -68,13 +68,14 @@ func newVault(ctx context.Context, s *Shelf, id string, h *header, lock *os.File
 	if err := v.open(ctx, report); err != nil {
 		v.revoke()
 		if v.db != nil {
-			err = errors.Join(err, v.db.Close())
+			err = errors.Join(err, closeStore(v.db))
 		}
 		err = errors.Join(err, v.spool.close())
 		v.forget()
 		return nil, err
 	}
 	_ = v.keepRepairs() // what fails here is tried again when it is locked
+	_ = v.keepRoom() // without it a lock on a full disk ends the program, and loses nothing that was saved
 	if !s.calm {
 		v.wake()
 		go v.keep()
@@ -227,7 +228,8 @@ func (v *Vault) Lock() error {
 // close closes the store and writes the list of its files, unless something in
 // it did not open: then the next unlock reads all of it.
 func (v *Vault) close() error {
-	err := errors.Join(v.db.Close(), v.spool.close())
+	_ = v.giveRoom()
+	err := errors.Join(closeStore(v.db), v.spool.close())
 	if err != nil || v.suspect.Load() || v.spool.broken != nil {
 		return err
 	}

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes slot.json and seal.json beside this file, with other people's
+"""Writes slot.json, seal.json and files.json beside this file, with other people's
 implementations of the primitives, from SECURITY.md's description alone.
 
 Needs Debian's python3-nacl, python3-argon2 and python3-zstandard.
@@ -14,6 +14,7 @@ import uuid
 import zstandard
 from argon2.low_level import Type, hash_secret_raw
 from nacl.bindings import (
+    crypto_aead_chacha20poly1305_ietf_encrypt as seal_chunk,
     crypto_aead_xchacha20poly1305_ietf_encrypt as seal,
     crypto_scalarmult_base,
 )
@@ -47,11 +48,107 @@ def slot(kind: str, typed: str, folded: str, time: int, memory: int, threads: in
     }
 
 
-def sealed(record: bytes, plain: str) -> dict:
+ITEM, REVISION, SESSION, DEVICE, PHOTO = (bytes([n]) * 16 for n in (0xA1, 0xB2, 0xC3, 0xD4, 0xE5))
+CHAIN_START = bytes(32)
+
+
+def value(record: bytes, plain: bytes) -> bytes:
     nonce = hashlib.sha256(b"value" + record).digest()[:24]
-    packed = zstandard.ZstdCompressor().compress(plain.encode())
-    value = b"\x01" + nonce + seal(packed, b"\x01" + record, nonce, subkey("gehwara 1 values"))
-    return {"record": record.hex(), "plain": plain, "sealed": value.hex()}
+    packed = zstandard.ZstdCompressor().compress(plain)
+    return b"\x01" + nonce + seal(packed, b"\x01" + record, nonce, subkey("gehwara 1 values"))
+
+
+def sealed(record: bytes, plain: str) -> dict:
+    return {"record": record.hex(), "plain": plain, "sealed": value(record, plain.encode()).hex()}
+
+
+def crc32c(data: bytes) -> bytes:
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0x82F63B78 if crc & 1 else 0)
+    return struct.pack(">I", crc ^ 0xFFFFFFFF)
+
+
+def position(seq: int, chain: bytes) -> bytes:
+    return struct.pack(">Q", seq) + chain
+
+
+def state(flags: int, millis: int, counter: int, kind: str, sort: str) -> bytes:
+    clock = struct.pack(">QI", millis, counter) + DEVICE
+    return bytes([flags]) + clock + bytes([len(kind)]) + kind.encode() + bytes([len(sort)]) + sort.encode()
+
+
+REVISION_KEY, DRAFT_KEY, TOMBSTONE_KEY = b"r" + ITEM + REVISION, b"d" + ITEM + SESSION, b"e" + bytes(16)
+REVISION_PLAIN = state(2, 1795000000000, 7, "entry", "2026-11-22") + b"\x00" + b"\x01" + PHOTO + "پہلی کروٹ".encode()
+DRAFT_PLAIN = b"\x05entry" + b"\x0a2026-11-23" + b"\x01" + REVISION + "آدھا جملہ".encode()
+
+
+def spool() -> dict:
+    """A segment, number 2, behind one record that is in no segment any more."""
+    revision, draft = value(REVISION_KEY, REVISION_PLAIN), value(DRAFT_KEY, DRAFT_PLAIN)
+    blanked = hashlib.sha256(b"d" + ITEM + SESSION + b"something that was erased").digest()
+    records = [
+        b"r" + ITEM + REVISION + bytes(16) + revision,
+        b"d" + ITEM + SESSION + draft,
+        b"\x00" + blanked,
+        b"x" + ITEM + SESSION,
+        b"e" + bytes([0xA0]) + bytes(15),
+    ]
+    seq, chain = 1, hashlib.sha256(CHAIN_START + hashlib.sha256(b"x" + bytes(32)).digest()).digest()
+    head = b"gehwara spool 1\n" + struct.pack(">Q", 2) + position(seq, chain)
+    segment, nonces = head + crc32c(head), []
+    for record in records:
+        nonce = hashlib.sha256(b"frame" + record).digest()[:24]
+        number = struct.pack(">Q", seq + 1)
+        sealed = seal(chain + record, b"\x01" + number, nonce, subkey("gehwara 1 spool"))
+        start = struct.pack(">I", len(nonce + sealed)) + number
+        segment += start + crc32c(start) + nonce + sealed
+        nonces.append(nonce.hex())
+        link = blanked if record[0] == 0 else hashlib.sha256(record).digest()
+        seq, chain = seq + 1, hashlib.sha256(chain + link).digest()
+    return {"segment": segment.hex(), "records": [r.hex() for r in records], "nonces": nonces,
+            "end": position(seq, chain).hex()}
+
+
+def sealed_file(purpose: str, first_line: bytes, what: str, plain: bytes) -> dict:
+    salt = hashlib.sha256(b"file" + what.encode()).digest()
+    key = hkdf(subkey(purpose), salt, first_line + what.encode())
+    chunks = [plain[at:at + 65536] for at in range(0, len(plain), 65536)] or [b""]
+    out = first_line + salt
+    for n, chunk in enumerate(chunks):
+        last = b"\x01" if n == len(chunks) - 1 else b"\x00"
+        out += seal_chunk(chunk, None, struct.pack(">3xQ", n) + last, key)
+    small = len(plain) < 4096
+    return {"what": what, "salt": salt.hex(), "size": len(plain), "sha256": hashlib.sha256(out).hexdigest(),
+            "sealed": out.hex() if small else "", "plain": plain.hex() if small else ""}
+
+
+def snapshot() -> dict:
+    tally = struct.pack(">QQQ", 1, 1, 1)
+    head = struct.pack(">Q", 1795000001000) + position(5, hashlib.sha256(b"chain").digest())
+    head += DEVICE + struct.pack(">QI", 1795000000000, 7) + tally
+    plain = head
+    for key, sealed in ((TOMBSTONE_KEY, value(TOMBSTONE_KEY, b"")), (DRAFT_KEY, value(DRAFT_KEY, DRAFT_PLAIN)),
+                        (REVISION_KEY, value(REVISION_KEY, REVISION_PLAIN))):
+        plain += bytes([len(key)]) + key + struct.pack(">I", len(sealed)) + sealed
+    plain += b"\x00" + b"\x01" + PHOTO
+    return sealed_file("gehwara 1 snapshots", b"gehwara snap 1\n\n", f"{6:016x}", plain)
+
+
+def file_list() -> dict:
+    plain = b"\x02db" + position(5, hashlib.sha256(b"chain").digest()) + b"\x02"
+    for name in ("000001.sst", "MANIFEST"):
+        plain += bytes([len(name)]) + name.encode() + struct.pack(">Q", 1000) + hashlib.sha256(name.encode()).digest()
+    plain += b"\x02" + struct.pack(">QQ", 4, 6)
+    return {"plain": plain.hex(), "sealed": value(b"files", plain).hex()}
+
+
+def seen() -> dict:
+    plain = position(5, hashlib.sha256(b"chain").digest())
+    return {"folder": "00112233445566778899aabbccddeeff", "plain": plain.hex(),
+            "sealed": value(b"seen 00112233445566778899aabbccddeeff", plain).hex()}
 
 
 def write(name: str, content: object) -> None:
@@ -70,11 +167,22 @@ write("seal.json", {
     "master": MASTER.hex(),
     "keys": {label: subkey(label).hex() for label in (
         "gehwara 1 badger", "gehwara 1 values", "gehwara 1 photos",
-        "gehwara 1 identity", "gehwara 1 name")},
+        "gehwara 1 identity", "gehwara 1 name", "gehwara 1 spool", "gehwara 1 snapshots")},
     "public_key": crypto_scalarmult_base(subkey("gehwara 1 identity")).hex(),
     "values": [
         sealed(b"r" + bytes(32), "آج اس نے پہلی بار ہنسا۔ First laugh."),
         sealed(b"e" + bytes(16), ""),
         sealed(b"d" + bytes(range(32)), "کروٹ " * 400),
+    ],
+})
+write("files.json", {
+    "spool": spool(),
+    "snapshot": snapshot(),
+    "files": file_list(),
+    "seen": seen(),
+    "photos": [
+        sealed_file("gehwara 1 photos", b"gehwara photo 1\n", PHOTO.hex(), bytes(n * 7 % 251 for n in range(size)))
+        if size else sealed_file("gehwara 1 photos", b"gehwara photo 1\n", PHOTO.hex() + ".thumb", b"")
+        for size in (0, 100, 65536, 65537, 200000)
     ],
 })
