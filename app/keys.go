@@ -92,7 +92,7 @@ func (s *Shell) shortcut(k fyne.Shortcut) {
 
 // listen catches keys while nothing is focused.
 func (s *Shell) listen() {
-	s.canvas.SetOnTypedKey(func(k *fyne.KeyEvent) { s.touch(); s.key(k) })
+	s.canvas.SetOnTypedKey(func(k *fyne.KeyEvent) { s.stirred(); s.key(k) })
 	for _, c := range commands() {
 		if c.stroke.Held != 0 {
 			s.canvas.AddShortcut(c.shortcut(), s.shortcut)

@@ -15,6 +15,7 @@ import (
 
 // stirred hears of every key and press, before anything comes of it.
 func (s *Shell) stirred() {
+	s.pointed = false
 	s.hold()
 	s.touch()
 }
@@ -45,8 +46,8 @@ func (s *Shell) settled() {
 }
 
 // beginKeys gives the keys on a new page to what had them when it was left; else
-// to where the page wants them; else, where keys are in use, to the first thing
-// on it.
+// to where the page wants them; else, where keys have led to it, to the first
+// thing on it.
 func (s *Shell) beginKeys(before kit.Hold, inUse bool) {
 	s.held, s.aside = kit.Hold{}, kit.Hold{}
 	if before.GiveBack(s.canvas.Content()) {

@@ -208,3 +208,21 @@ func TestF7ChoosesInTheText(t *testing.T) {
 		}
 	}
 }
+
+// TestTheMouseLeavesNoRing: on a page to which the mouse has led, nothing has the
+// keys but what wants them.
+func TestTheMouseLeavesNoRing(t *testing.T) {
+	r := typing(t, "en")
+	s := r.shell
+	s.show(screen.Route{Page: screen.Write, Prompt: -1}, nil)
+	s.canvas.Focused().TypedRune('x')
+	press(t, s, r.word("nav.lessons"))
+	if s.route.Page != screen.Lessons || s.canvas.Focused() != nil {
+		t.Errorf("page %q, keys on %q", s.route.Page, r.on())
+	}
+	s.show(screen.Route{Page: screen.Write, Prompt: -1}, nil)
+	press(t, s, languageName(s.otherLanguage()))
+	if _, writes := s.canvas.Focused().(*kit.Editor); !writes {
+		t.Errorf("after a change of language the keys are on %q", r.on())
+	}
+}

@@ -50,6 +50,7 @@ type Shell struct {
 	keys    fyne.CanvasObject // the list of keys, once it was shown
 	frame   *frame
 	held    kit.Hold // what has the keys on the page
+	pointed bool     // what was pressed last was pressed with the mouse
 	aside   kit.Hold // what had them before a caret was put into its text
 	history []visit
 	copied  string // what we last put on the clipboard
@@ -127,7 +128,7 @@ func (s *Shell) show(r screen.Route, state any) { s.showAgain(visit{route: r, st
 
 // showAgain makes the page of a visit as it was.
 func (s *Shell) showAgain(v visit) {
-	r, keysInUse := v.route, s.canvas.Focused() != nil
+	r, keysInUse := v.route, s.canvas.Focused() != nil && !s.pointed
 	s.closePage()
 	s.route = r
 	s.desk = newDesk(s.engine, func(on bool, done, total int) { s.frame.busy(on, done, total) })
@@ -193,7 +194,7 @@ func (s *Shell) dress() error {
 		UrduDigits: s.settings.UrduDigits,
 		Desk: kit.Desk{
 			Picture: picture, Key: s.key, Shortcut: s.shortcut, Escaped: s.closed, Settled: s.settled,
-			After: s.engine.After, Touched: s.stirred,
+			After: s.engine.After, Touched: s.stirred, Pointed: func() { s.pointed = true },
 			Tip:    func(words string, of fyne.CanvasObject) { s.frame.tip(words, of) },
 			Copied: func(text string) { s.copied = text },
 		},

@@ -108,6 +108,7 @@ func (p *Prose) linkAt(at fyne.Position) *link {
 // Tapped follows a link.
 func (p *Prose) Tapped(e *fyne.PointEvent) {
 	if l := p.linkAt(e.Position); l != nil && p.Selected() == "" {
+		p.look.pointed()
 		l.follow()
 	}
 }

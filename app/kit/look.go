@@ -36,6 +36,8 @@ type Desk struct {
 	// Escaped hears of an Escape that has closed something, as two in a row mean
 	// more.
 	Escaped func()
+	// Pointed hears that something is about to be pressed with the mouse.
+	Pointed func()
 	// Settled hears that a part of the page was set out anew, with which the keys
 	// may have gone.
 	Settled func()

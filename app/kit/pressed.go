@@ -35,8 +35,11 @@ func (p *pressed) begin(l *Look, w fyne.Widget, act func()) {
 // OnPressed sets what pressing does.
 func (p *pressed) OnPressed(act func()) { p.act = act }
 
-// Tapped does what the widget is for.
-func (p *pressed) Tapped(*fyne.PointEvent) {
+// Tapped does what the widget is for; by key, there is no event.
+func (p *pressed) Tapped(e *fyne.PointEvent) {
+	if e != nil {
+		p.look.pointed()
+	}
 	if !p.disabled && p.act != nil {
 		p.act()
 	}
@@ -157,6 +160,12 @@ func (l *Look) shortcut(s fyne.Shortcut) {
 	l.touched()
 	if l.Desk.Shortcut != nil {
 		l.Desk.Shortcut(s)
+	}
+}
+
+func (l *Look) pointed() {
+	if l.Desk.Pointed != nil {
+		l.Desk.Pointed()
 	}
 }
 
