@@ -75,7 +75,7 @@ func newVault(ctx context.Context, s *Shelf, id string, h *header, lock *os.File
 		return nil, err
 	}
 	_ = v.keepRepairs() // what fails here is tried again when it is locked
-	_ = v.keepRoom() // without it a lock on a full disk ends the program, and loses nothing that was saved
+	_ = v.keepRoom()    // without it a lock on a full disk ends the program, and loses nothing that was saved
 	if !s.calm {
 		v.wake()
 		go v.keep()
