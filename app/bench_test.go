@@ -2,10 +2,8 @@ package app
 
 import (
 	"errors"
-	"io/fs"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,7 +14,6 @@ import (
 	"gehwara/app/journal"
 	"gehwara/app/lesson"
 	"gehwara/app/screen"
-	"gehwara/assets"
 	"gehwara/storage"
 )
 
@@ -27,18 +24,7 @@ const long = "reading-cues"
 // longCourse is the course with the long lesson in it.
 func longCourse(b *testing.B) *lesson.Course {
 	b.Helper()
-	files := fstest.MapFS{}
-	err := fs.WalkDir(assets.FS, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(assets.FS, name)
-		files[name] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		b.Fatal(err)
-	}
+	files := shippedFiles(b)
 	for _, tag := range lesson.Languages {
 		file := files["lessons/"+long+"/"+tag+".md"]
 		text, more := string(file.Data), ""

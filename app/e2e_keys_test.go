@@ -102,7 +102,7 @@ func TestE2EKeys(t *testing.T) {
 			before := a.around(t)
 			k := sitDown(t, d, a, "keys-"+tag).byKeys()
 			k.sees("start")
-			k.pressesNamed(languageName(tag))
+			k.pressesNamed(shipped().name(tag))
 			k.sees("use")
 			k.presses("start.home")
 			k.sees("lessons")

@@ -9,7 +9,6 @@ import (
 
 	"gehwara/app/kit"
 	"gehwara/app/screen"
-	"gehwara/i18n"
 )
 
 // narrow is the window's width below which the rail shows icons with small
@@ -137,16 +136,16 @@ func (f *frame) newTop(title string) fyne.CanvasObject {
 	heading := kit.NewLabel(l, title, kit.Words{Step: kit.Title, Bold: true})
 	line := kit.RowGrow(l, kit.Inside, 0, heading)
 	if s.route.Page == screen.Start {
-		for _, tag := range i18n.Tags() {
+		for _, tag := range s.from.words.Tags() {
 			line.Add(s.helpIn(tag))
 		}
-		line.Add(s.coverButton(i18n.Tags()...))
+		line.Add(s.coverButton(s.from.words.Tags()...))
 		return line
 	}
 	if title == "" {
 		line.Add(kit.NewButton(l, "help", l.T("nav.help"), kit.Danger, func() { s.Go(screen.Route{Page: screen.Help}) }))
 	}
-	line.Add(kit.NewButton(l, "language", languageName(s.otherLanguage()), kit.Quiet, s.switchLanguage))
+	line.Add(kit.NewButton(l, "language", s.from.name(s.otherLanguage()), kit.Quiet, s.switchLanguage))
 	line.Add(s.coverButton(l.Lang.Tag()))
 	if s.open != nil {
 		line.Add(kit.NewButton(l, "lock", l.T("nav.lock"), kit.Quiet, s.Lock))
@@ -156,7 +155,7 @@ func (f *frame) newTop(title string) fyne.CanvasObject {
 
 // helpIn is the way to help before a language is chosen: it says so in its own.
 func (s *Shell) helpIn(tag string) fyne.CanvasObject {
-	lang, err := i18n.Load(tag)
+	lang, err := s.from.words.Load(tag)
 	if err != nil {
 		lang = s.lang
 	}
@@ -170,7 +169,7 @@ func (s *Shell) helpIn(tag string) fyne.CanvasObject {
 func (s *Shell) coverButton(tags ...string) fyne.CanvasObject {
 	var names []string
 	for _, tag := range tags {
-		if lang, err := i18n.Load(tag); err == nil {
+		if lang, err := s.from.words.Load(tag); err == nil {
 			names = append(names, lang.T("nav.cover"))
 		}
 	}

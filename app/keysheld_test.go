@@ -71,8 +71,8 @@ func TestKeysStayWhereAPartIsMadeAnew(t *testing.T) {
 		r.press("settings.theme_dark")
 		r.wantOn("theme", r.word("settings.theme_dark")+": "+r.word("settings.theme"))
 		s.show(screen.Route{Page: screen.Lessons}, nil)
-		r.pressNamed(languageName(s.otherLanguage()))
-		r.wantOn("language", languageName(s.otherLanguage()))
+		r.pressNamed(shipped().name(s.otherLanguage()))
+		r.wantOn("language", shipped().name(s.otherLanguage()))
 	}
 }
 
@@ -152,7 +152,7 @@ func TestF6GoesThroughTheParts(t *testing.T) {
 		s.show(screen.Route{Page: screen.Diary}, nil)
 		for _, name := range []string{"journal.write", "", "nav.journal", "journal.write"} {
 			r.key(fyne.KeyF6)
-			want := languageName(s.otherLanguage())
+			want := shipped().name(s.otherLanguage())
 			if name != "" {
 				want = r.word(name)
 			}

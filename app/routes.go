@@ -6,8 +6,6 @@ import (
 	"gehwara/app/journal"
 	"gehwara/app/lesson"
 	"gehwara/app/screen"
-	"gehwara/assets"
-	"gehwara/i18n"
 )
 
 // make makes the page of a route.
@@ -15,7 +13,7 @@ func (s *Shell) make(r screen.Route, state any) screen.Page {
 	env := s.env()
 	switch r.Page {
 	case screen.Start:
-		return screen.NewStart(env, tongues(), s.chooseLanguage)
+		return screen.NewStart(env, s.tongues(), s.chooseLanguage)
 	case screen.Use:
 		return screen.NewUse(env, s.chooseUse)
 	case screen.Reader:
@@ -27,8 +25,7 @@ func (s *Shell) make(r screen.Route, state any) screen.Page {
 	case screen.Unlock:
 		return screen.NewUnlock(env, s.sealed(), s.adopt, state)
 	case screen.Help:
-		if help, err := lesson.LoadHelp(assets.FS, s.lang.Tag()); err == nil {
-			help.Write(s.lang.Written)
+		if help := s.from.help(s.lang); help != nil {
 			return screen.NewHelp(env, help, r.ID, s.leave, state)
 		}
 	case screen.Safety:
@@ -75,20 +72,12 @@ func (s *Shell) journal() *journal.Journal {
 }
 
 // tongues are the languages there are, each by its own name.
-func tongues() []screen.Tongue {
+func (s *Shell) tongues() []screen.Tongue {
 	var out []screen.Tongue
-	for _, tag := range i18n.Tags() {
-		out = append(out, screen.Tongue{Tag: tag, Name: languageName(tag)})
+	for _, tag := range s.from.words.Tags() {
+		out = append(out, screen.Tongue{Tag: tag, Name: s.from.name(tag)})
 	}
 	return out
-}
-
-func languageName(tag string) string {
-	lang, err := i18n.Load(tag)
-	if err != nil {
-		return tag
-	}
-	return lang.Name()
 }
 
 func (s *Shell) chooseLanguage(tag string) {

@@ -19,7 +19,6 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"gehwara/app/kit"
-	"gehwara/app/lesson"
 	"gehwara/app/session"
 	"gehwara/assets"
 	"gehwara/i18n"
@@ -56,16 +55,16 @@ func Run(o Options) (err error) {
 	if err := errors.Join(keepToFolder(filepath.Join(o.Folder, "window")), session.KeepLocal()); err != nil {
 		return err
 	}
-	icon, err := assets.Picture("app.png")
-	if err != nil {
-		return fmt.Errorf("app: icon: %w", err)
+	var icon fyne.Resource // a window can do without
+	if data, err := assets.Picture("app.png"); err == nil {
+		icon = fyne.NewStaticResource("app.png", data)
 	}
 	debug.SetMemoryLimit(memory)
 	log.SetOutput(io.Discard) // Fyne tells what it misses before it says so itself
 	defer log.SetOutput(os.Stderr)
 	fyneapp.SetMetadata(fyne.AppMetadata{
 		ID: "org.gehwara.Gehwara", Name: "Gehwara", Version: Version,
-		Icon: fyne.NewStaticResource("app.png", icon), Migrations: map[string]bool{"fyneDo": true},
+		Icon: icon, Migrations: map[string]bool{"fyneDo": true},
 	})
 	fy := fyneapp.NewWithID("org.gehwara.Gehwara")
 	w := fy.NewWindow("Gehwara")
@@ -101,16 +100,18 @@ func (s *Shell) join(fy fyne.App, w fyne.Window) {
 
 // newShell makes the shell of a canvas, without a page yet.
 func newShell(c fyne.Canvas, o Options, e engine) (*Shell, error) {
+	return newShellOf(shipped(), c, o, e)
+}
+
+// newShellOf makes a shell that lives on other supplies.
+func newShellOf(from supplies, c fyne.Canvas, o Options, e engine) (*Shell, error) {
 	s := &Shell{
+		from: from, taught: from.course(),
 		dir: o.Folder, engine: e, now: time.Now, canvas: c, end: func() {},
 		settings: loadSettings(o.Folder), shelf: storage.OpenShelf(o.Folder), read: map[string]bool{}, drawn: kit.NewDrawings(),
 	}
 	if o.Language != "" {
 		s.settings.Language = o.Language
-	}
-	var err error
-	if s.taught, err = lesson.Load(assets.FS); err != nil {
-		s.taught = &lesson.Course{Problems: []error{err}} // the journal works without
 	}
 	if err := s.dress(); err != nil {
 		return nil, err

@@ -12,7 +12,6 @@ import (
 	"gehwara/app/lesson"
 	"gehwara/app/screen"
 	"gehwara/app/typeset"
-	"gehwara/assets"
 	"gehwara/i18n"
 	"gehwara/storage"
 )
@@ -21,6 +20,7 @@ import (
 // open (a journal or none) and where we are (route and page). Pages are made
 // by show and render alone, so a change of anything can't be forgotten by one.
 type Shell struct {
+	from     supplies
 	dir      string
 	engine   engine
 	now      func() time.Time
@@ -173,14 +173,14 @@ func (s *Shell) closePage() {
 func (s *Shell) dress() error {
 	tag := s.settings.Language
 	if tag == "" {
-		tag = i18n.Tags()[0]
+		tag = s.from.words.Tags()[0]
 	}
-	lang, err := i18n.Load(tag)
+	lang, err := s.from.words.Load(tag)
 	if err != nil {
 		return err
 	}
 	if s.fonts == nil || s.script != s.settings.Script {
-		fonts, err := kit.LoadFonts(assets.Font, s.settings.Script)
+		fonts, err := kit.LoadFonts(s.from.font, s.settings.Script)
 		if err != nil {
 			return err
 		}
@@ -193,7 +193,7 @@ func (s *Shell) dress() error {
 		Colours: kit.PaletteFor(s.settings.Theme), Size: s.settings.Size, Drawings: s.drawn,
 		UrduDigits: s.settings.UrduDigits,
 		Desk: kit.Desk{
-			Picture: picture, Key: s.key, Shortcut: s.shortcut, Escaped: s.closed, Settled: s.settled,
+			Picture: s.from.picture, Key: s.key, Shortcut: s.shortcut, Escaped: s.closed, Settled: s.settled,
 			After: s.engine.After, Touched: s.stirred, Pointed: func() { s.pointed = true },
 			Tip:    func(words string, of fyne.CanvasObject) { s.frame.tip(words, of) },
 			Copied: func(text string) { s.copied = text },
@@ -208,7 +208,7 @@ func (s *Shell) dress() error {
 
 // otherLook is the look of the other language, for texts shown in both.
 func (s *Shell) otherLook() (*kit.Look, error) {
-	lang, err := i18n.Load(s.otherLanguage())
+	lang, err := s.from.words.Load(s.otherLanguage())
 	if err != nil {
 		return nil, err
 	}
@@ -223,8 +223,8 @@ func (s *Shell) digits(c *lesson.Course) *lesson.Course {
 	if !s.settings.UrduDigits {
 		return c
 	}
-	for _, tag := range i18n.Tags() {
-		if lang, err := i18n.Load(tag); err == nil {
+	for _, tag := range s.from.words.Tags() {
+		if lang, err := s.from.words.Load(tag); err == nil {
 			c = c.Written(tag, lang.WithDigits(true).Written)
 		}
 	}
@@ -269,7 +269,7 @@ func (s *Shell) switchLanguage() {
 
 // otherLanguage is the one after the present one in the list of languages.
 func (s *Shell) otherLanguage() string {
-	tags := i18n.Tags()
+	tags := s.from.words.Tags()
 	for i, t := range tags {
 		if t == s.lang.Tag() {
 			return tags[(i+1)%len(tags)]

@@ -2,31 +2,12 @@ package app
 
 import (
 	"image/color"
-	"path"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"gehwara/app/kit"
-	"gehwara/assets"
 )
-
-// picture gives a drawing by name: one of the program's own, a lesson's, or one
-// in a lesson's text, "<lesson>/<drawing>".
-func picture(name string) []byte {
-	if data, err := assets.Picture(name + ".svg"); err == nil {
-		return data
-	}
-	folder, file := path.Split(name)
-	if folder == "" {
-		folder = name
-	}
-	data, err := assets.FS.ReadFile(path.Join("lessons", folder, file+".svg"))
-	if err != nil {
-		return nil
-	}
-	return data
-}
 
 // fyneTheme gives Fyne's own parts (scroll bars, pop-ups, window ground) the
 // colours of the palette. Words are never drawn by Fyne.

@@ -37,7 +37,7 @@ func (l *Language) Month(month time.Month) string {
 // ISO 8601 does.
 func (l *Language) WeekStart() time.Weekday {
 	for d := time.Sunday; d <= time.Saturday; d++ {
-		if strings.EqualFold(d.String(), l.T("language.week")) {
+		if strings.EqualFold(d.String(), l.fact("language.week")) {
 			return d
 		}
 	}

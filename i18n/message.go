@@ -16,7 +16,8 @@ var strict = &template.TextParser{Option: "missingkey=error"}
 // T returns the message of a key, with args filling its placeholders: a name and
 // its value in turn, T("new.step", "N", 2, "Total", 5). An int is written in the
 // language's digits; a string stays as it is, so phone numbers and codes keep
-// theirs. Where the key or an argument it needs is missing, T returns "[key]".
+// theirs. A message that can't be said in this language is said in another; where
+// none has it, or an argument it needs is missing, T returns "[key]".
 func (l *Language) T(key string, args ...any) string {
 	return l.message(key, nil, args)
 }
@@ -33,16 +34,25 @@ func (l *Language) message(key string, count any, args []any) string {
 	if err != nil {
 		return "[" + key + "]"
 	}
-	text, err := l.words.Localize(&catalogue.LocalizeConfig{
+	if text, err := l.say(key, count, values); err == nil {
+		return text
+	}
+	for _, other := range l.all.others(l.Tag()) {
+		if text, err := other.say(key, count, values); err == nil {
+			return text
+		}
+	}
+	return "[" + key + "]"
+}
+
+// say says a key in the language's own words.
+func (l *Language) say(key string, count any, values map[string]string) (string, error) {
+	return l.words.said.Localize(&catalogue.LocalizeConfig{
 		MessageID:      key,
 		PluralCount:    count,
 		TemplateData:   values,
 		TemplateParser: strict,
 	})
-	if err != nil {
-		return "[" + key + "]"
-	}
-	return text
 }
 
 var errArguments = errors.New("i18n: arguments are not names with texts or whole numbers")

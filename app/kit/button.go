@@ -43,8 +43,11 @@ func NewButton(l *Look, icon, text string, w Weight, act func()) *Button {
 }
 
 // NewIcon makes a button that shows an icon alone. Its name is told by a tip and
-// by a screen reader.
+// by a screen reader, and stands on it where the icon is missing or spoilt.
 func NewIcon(l *Look, icon, name string, w Weight, act func()) *Button {
+	if !l.has(l.iconFile(icon)) {
+		return NewButton(l, "", name, w, act)
+	}
 	b := NewButton(l, icon, "", w, act)
 	b.tip = name
 	return b

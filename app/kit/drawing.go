@@ -7,7 +7,7 @@ import (
 )
 
 // Drawing is a picture as wide as its place, with words for those who can't
-// see it, and for everybody where it is missing.
+// see it, and for everybody where it is missing or spoilt.
 type Drawing struct {
 	widget.BaseWidget
 	picture *canvas.Raster
@@ -19,7 +19,7 @@ type Drawing struct {
 // NewDrawing makes a drawing; ratio is its width by its height.
 func NewDrawing(l *Look, name string, ratio float32, alternative string) *Drawing {
 	d := &Drawing{picture: l.Picture(name, fyne.NewSize(1, 1)), ratio: ratio, words: alternative}
-	if l.Desk.Picture == nil || len(l.Desk.Picture(name)) == 0 {
+	if !l.has(name) {
 		d.instead = newCard(l, l.Colours.Sunk, l.Colours.Line, NewLabel(l, alternative, Words{Colour: l.Colours.Muted}))
 	}
 	d.ExtendBaseWidget(d)

@@ -15,7 +15,8 @@ import (
 // to. Nil keeps nothing.
 type Drawings struct {
 	kept   map[drawn]*image.RGBA
-	order  []drawn // oldest first
+	sound  map[string]bool // by name: whether it is a picture at all
+	order  []drawn         // oldest first
 	pixels int
 }
 
@@ -30,7 +31,9 @@ type drawn struct {
 const mostPixels = 4 << 20
 
 // NewDrawings makes an empty store of pictures.
-func NewDrawings() *Drawings { return &Drawings{kept: map[drawn]*image.RGBA{}} }
+func NewDrawings() *Drawings {
+	return &Drawings{kept: map[drawn]*image.RGBA{}, sound: map[string]bool{}}
+}
 
 // draw gives a picture of width × height px with the drawing in its middle. One
 // that is missing or can't be drawn leaves its place empty: the page is whole
@@ -70,14 +73,38 @@ func tinted(svg []byte, c color.NRGBA) []byte {
 	return bytes.ReplaceAll(svg, []byte("#000000"), fmt.Appendf(nil, "#%02x%02x%02x", c.R, c.G, c.B))
 }
 
-// drawSVG draws into the middle of img, as large as fits. The drawings are our
-// own and tested; one that breaks the renderer leaves img as it is.
-func drawSVG(img *image.RGBA, svg []byte) {
+// has tells whether there is a drawing of a name that can be drawn. It is found
+// once for each name.
+func (l *Look) has(name string) bool {
+	known := map[string]bool{}
+	if l.Drawings != nil {
+		known = l.Drawings.sound
+	}
+	sound, asked := known[name]
+	if !asked {
+		sound = l.Desk.Picture != nil && readSVG(l.Desk.Picture(name)) != nil
+		known[name] = sound
+	}
+	return sound
+}
+
+// readSVG reads a drawing; nil when it is none.
+func readSVG(svg []byte) *oksvg.SvgIcon {
 	if len(svg) == 0 {
-		return
+		return nil
 	}
 	icon, err := oksvg.ReadIconStream(bytes.NewReader(svg))
 	if err != nil || icon.ViewBox.W <= 0 || icon.ViewBox.H <= 0 {
+		return nil
+	}
+	return icon
+}
+
+// drawSVG draws into the middle of img, as large as fits. What is no drawing
+// leaves img as it is.
+func drawSVG(img *image.RGBA, svg []byte) {
+	icon := readSVG(svg)
+	if icon == nil {
 		return
 	}
 	size := img.Bounds().Size()

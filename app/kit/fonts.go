@@ -28,36 +28,36 @@ var families = map[string]family{
 }
 
 // LoadFonts makes the set of fonts for a choice of Urdu script; the other one
-// stands in for what it lacks. read gives a font by the name of its file.
+// stands in for what it lacks. read gives a font by the name of its file; one that
+// can't be read or used is left to the others (Fonts.Problems names it).
 func LoadFonts(read func(file string) ([]byte, error), script string) (*typeset.Fonts, error) {
 	other := Naskh
 	if script == Naskh {
-		script, other = Naskh, Nastaliq
+		other = Nastaliq
 	} else {
 		script = Nastaliq
 	}
-	var set typeset.Sources
-	for name, into := range map[string]*typeset.Source{
-		"latin": &set.Latin, script: &set.Arabic, other: &set.Fallback, "emoji": &set.Emoji,
-	} {
-		source, err := families[name].source(read)
-		if err != nil {
-			return nil, fmt.Errorf("kit: font: %w", err)
-		}
-		*into = source
-	}
-	fonts, err := typeset.NewFonts(set)
+	fonts, err := typeset.NewFonts(typeset.Sources{
+		Latin: families["latin"].source(read), Arabic: families[script].source(read),
+		Fallback: families[other].source(read), Emoji: families["emoji"].source(read),
+	})
 	if err != nil {
 		return nil, fmt.Errorf("kit: load fonts: %w", err)
 	}
 	return fonts, nil
 }
 
-func (f family) source(read func(string) ([]byte, error)) (s typeset.Source, err error) {
-	s.Scale = f.scale
-	if s.Regular, err = read(f.file + "-Regular.ttf"); err != nil || !f.bold {
-		return s, err
+func (f family) source(read func(string) ([]byte, error)) typeset.Source {
+	file := func(weight string) []byte {
+		data, err := read(f.file + weight)
+		if err != nil {
+			return nil
+		}
+		return data
 	}
-	s.Bold, err = read(f.file + "-Bold.ttf")
-	return s, err
+	s := typeset.Source{Scale: f.scale, Regular: file("-Regular.ttf")}
+	if f.bold {
+		s.Bold = file("-Bold.ttf")
+	}
+	return s
 }

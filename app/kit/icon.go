@@ -15,10 +15,15 @@ var turned = map[string]string{"back": "next", "next": "back"}
 // Icon gives a line icon in one colour, side dp wide and high. In a
 // right-to-left language "back" and "next" point the other way.
 func (l *Look) Icon(name string, c color.NRGBA, side float32) *canvas.Raster {
+	return l.drawing(l.iconFile(name), c, fyne.NewSquareSize(side))
+}
+
+// iconFile is the name of an icon's drawing.
+func (l *Look) iconFile(name string) string {
 	if other, ok := turned[name]; ok && l.RTL() {
 		name = other
 	}
-	return l.drawing("icon-"+name, c, fyne.NewSquareSize(side))
+	return "icon-" + name
 }
 
 // Picture gives a drawing, at least so many dp wide and high, kept in its own

@@ -282,6 +282,15 @@ func TestAMissingDrawingIsSaid(t *testing.T) {
 	want(t, "read out", missing.AccessibilityLabel(), words)
 	want(t, "lines of words", len(rasters(missing)), 1)
 	want(t, "a picture alone", there.Size().Height, 150)
+
+	r.look.Desk.Picture = func(name string) []byte {
+		svg := picture(name)
+		return svg[:len(svg)/2]
+	}
+	r.show(kit.NewDrawing(r.look, "cradle", 2, words), 300, 400)
+	want(t, "lines of words for one that is cut off", len(rasters(r.window.Content())), 1)
+	icon := kit.NewIcon(r.look, "search", "تلاش", kit.Quiet, nil)
+	want(t, "an icon alone has room for its name", icon.MinSize().Width > kit.NewIcon(newRoom(t, "ur").look, "search", "تلاش", kit.Quiet, nil).MinSize().Width, true)
 }
 
 // What bears no words is named when the mouse rests on it, and when it has the

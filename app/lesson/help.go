@@ -19,6 +19,7 @@ type Help struct {
 	Undated   string   // stands where a source bears no date
 	Doors     []Door   `toml:"door"` // body, baby, feelings, unsafe
 	Numbers   []Number `toml:"-"`    // those that may be shown; who does not fit a door comes last
+	Problems  []error  `toml:"-"`    // rows of the directory that were left out and why
 }
 
 // Door is one of the four ways in, chosen by picture.
@@ -127,7 +128,9 @@ func (l listed) in(lang, undated string) Number {
 }
 
 // LoadHelp reads help/<lang>.toml and the numbers of help/directory.toml that
-// may be shown. Unverified numbers stay behind.
+// may be shown. Unverified numbers stay behind. A directory that cannot be read, or
+// a row that breaks its rules, is left out and named in Problems: the danger signs
+// are there without it.
 func LoadHelp(files fs.FS, lang string) (*Help, error) {
 	h := &Help{}
 	name := path.Join("help", lang+".toml")
@@ -141,10 +144,8 @@ func LoadHelp(files fs.FS, lang string) (*Help, error) {
 			}
 		}
 	}
-	rows, err := readDirectory(files)
-	if err != nil {
-		return nil, fmt.Errorf("lesson: load help: %w", err)
-	}
+	var rows []listed
+	rows, h.Problems = readDirectory(files)
 	for _, row := range rows {
 		if row.Status != Unverified {
 			h.Numbers = append(h.Numbers, row.in(lang, h.Undated))
@@ -153,23 +154,35 @@ func LoadHelp(files fs.FS, lang string) (*Help, error) {
 	return h, nil
 }
 
-func readDirectory(files fs.FS) ([]listed, error) {
+// readDirectory gives the rows that keep the rules, and what is wrong with the
+// others.
+func readDirectory(files fs.FS) (rows []listed, faults []error) {
 	const name = "help/directory.toml"
 	var directory struct{ Number []listed }
 	if err := readTOML(files, name, &directory); err != nil {
-		return nil, err
+		return nil, []error{fmt.Errorf("lesson: load help: %w", err)}
 	}
 	for _, row := range directory.Number {
-		switch {
-		case !slices.Contains([]Status{Called, Found, NoNumber, Unverified}, row.Status):
-			return nil, fmt.Errorf("%s:1: %q: unknown status %q", name, row.ID, row.Status)
-		case (row.Status == NoNumber) != (row.Digits == ""):
-			return nil, fmt.Errorf("%s:1: %q: its status does not fit its number", name, row.ID)
-		case row.Status == Found && len(row.Source) == 0:
-			return nil, fmt.Errorf("%s:1: %q: a number is found only in a source", name, row.ID)
+		if fault := row.fault(); fault != "" {
+			faults = append(faults, fmt.Errorf("lesson: load help: %s:1: %q: %s", name, row.ID, fault))
+			continue
 		}
+		rows = append(rows, row)
 	}
-	return directory.Number, nil
+	return rows, faults
+}
+
+// fault says which rule of the directory a row breaks; "" for none.
+func (l listed) fault() string {
+	switch {
+	case !slices.Contains([]Status{Called, Found, NoNumber, Unverified}, l.Status):
+		return fmt.Sprintf("unknown status %q", l.Status)
+	case (l.Status == NoNumber) != (l.Digits == ""):
+		return "its status does not fit its number"
+	case l.Status == Found && len(l.Source) == 0:
+		return "a number is found only in a source"
+	}
+	return ""
 }
 
 // Door returns the door with this id, or nil.

@@ -16,6 +16,9 @@ func help(t *testing.T, lang string) *lesson.Help {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(h.Problems) > 0 {
+		t.Error(h.Problems)
+	}
 	return h
 }
 
@@ -149,6 +152,33 @@ func helpFiles() fstest.MapFS {
 		"help/en.toml":        {Data: []byte(helpText)},
 		"help/ur.toml":        {Data: []byte(helpText)},
 		"help/directory.toml": {Data: []byte(directory)},
+	}
+}
+
+// The danger signs don't hang on the directory, nor one number on another.
+func TestHelpWithASpoiltDirectory(t *testing.T) {
+	for name, tt := range map[string]struct {
+		data    string
+		numbers int
+	}{
+		"gone":      {"", 0},
+		"no TOML":   {"[[number", 0},
+		"no UTF-8":  {"\xff\xfe", 0},
+		"a bad row": {directory + strings.NewReplacer(`"rescue"`, `"other"`, `"found"`, `"heard"`).Replace(directory), 1},
+	} {
+		files := helpFiles()
+		files["help/directory.toml"] = &fstest.MapFile{Data: []byte(tt.data)}
+		if name == "gone" {
+			delete(files, "help/directory.toml")
+		}
+		h, err := lesson.LoadHelp(files, "ur")
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if len(h.Doors) == 0 || len(h.Numbers) != tt.numbers || len(h.Problems) != 1 {
+			t.Errorf("%s: %d doors, %d numbers, problems %v", name, len(h.Doors), len(h.Numbers), h.Problems)
+		}
 	}
 }
 

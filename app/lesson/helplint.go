@@ -78,9 +78,8 @@ func (h *Help) lines() []line {
 
 func (e *editor) directory() {
 	const file = "help/directory.toml"
-	rows, err := readDirectory(e.files)
-	if err != nil {
-		e.faults = append(e.faults, err)
+	rows, faults := readDirectory(e.files)
+	if e.faults = append(e.faults, faults...); rows == nil {
 		return
 	}
 	e.letters(file)

@@ -17,7 +17,8 @@ type Source struct {
 	Scale         float32 // its size relative to the nominal, Latin size; 0 means 1
 }
 
-// Sources are the typefaces of a program. Only Latin and Arabic are required.
+// Sources are the typefaces of a program. Where that for Latin or for Arabic letters
+// is none, another stands in for it.
 type Sources struct {
 	Latin    Source
 	Arabic   Source // Nastaliq or Naskh, as the person chose
@@ -25,8 +26,8 @@ type Sources struct {
 	Emoji    Source // outlines in one colour
 }
 
-// ErrNoFont is returned by NewFonts when a required Source is empty.
-var ErrNoFont = errors.New("typeset: the Latin and the Arabic font are required")
+// ErrNoFont is returned by NewFonts when no Source has a font with letters.
+var ErrNoFont = errors.New("typeset: none of the fonts can be used")
 
 // faceID names one font by its role and weight.
 type faceID uint8
@@ -51,6 +52,8 @@ type Fonts struct {
 	faces   [faceCount]*face
 	tried   [faceCount]bool // whether a face was asked for
 
+	problems []error
+
 	kinds     [1 << 16]runeKind // of each rune of the first plane, 0 until asked
 	segments  segmentCache
 	buffer    *harfbuzz.Buffer
@@ -60,19 +63,41 @@ type Fonts struct {
 }
 
 // NewFonts parses the two regular fonts that every text may need; the others are
-// parsed when they are. The error names the role whose bytes are no font.
+// parsed when they are. A font that can't be used leaves its letters to the others,
+// which are better than none. It fails with ErrNoFont when there is none at all.
 func NewFonts(s Sources) (*Fonts, error) {
-	if len(s.Latin.Regular) == 0 || len(s.Arabic.Regular) == 0 {
-		return nil, ErrNoFont
-	}
 	f := &Fonts{buffer: harfbuzz.NewBuffer(), sources: [...]Source{s.Latin, s.Arabic, s.Fallback, s.Emoji}}
-	for role, name := range map[faceID]string{latin: "latin", arabic: "arabic"} {
-		if _, err := f.load(role); err != nil {
-			return nil, fmt.Errorf("typeset: %s font: %w", name, err)
+	for _, role := range [...]faceID{latin, arabic} {
+		if !f.require(role) {
+			return nil, errors.Join(append([]error{ErrNoFont}, f.problems...)...)
 		}
 	}
 	return f, nil
 }
+
+// standIns are the roles whose font takes the place of one that can't be used, the
+// fittest first.
+var standIns = map[faceID][]faceID{latin: {arabic, fallback}, arabic: {fallback, latin}}
+
+// require parses the regular font of a role, or one that stands in for it, and tells
+// whether there is one.
+func (f *Fonts) require(role faceID) bool {
+	own := f.sources
+	if len(own[role/2].Regular) == 0 {
+		f.problems = append(f.problems, fmt.Errorf("typeset: %s font: %w", roleNames[role], errMissing))
+	}
+	for _, id := range append([]faceID{role}, standIns[role]...) {
+		f.sources[role/2] = own[id/2]
+		if f.load(role) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Problems names the fonts that could not be used so far; those that no text has
+// needed yet were not tried.
+func (f *Fonts) Problems() []error { return f.problems }
 
 // face gives the font of a role and weight, and parses it when it is first asked
 // for: many texts need neither bold nor emoji. A weight that is missing or no
@@ -81,8 +106,8 @@ func (f *Fonts) face(id faceID) *face {
 	if fc := f.faces[id]; fc != nil || f.tried[id] {
 		return fc
 	}
-	fc, err := f.load(id)
-	if (err != nil || fc == nil) && id != id.role() {
+	fc := f.load(id)
+	if fc == nil && id != id.role() {
 		fc = f.face(id.role())
 	}
 	f.faces[id] = fc
@@ -90,7 +115,7 @@ func (f *Fonts) face(id faceID) *face {
 }
 
 // load parses the font of a role and weight; nil where there is none.
-func (f *Fonts) load(id faceID) (*face, error) {
+func (f *Fonts) load(id faceID) *face {
 	f.tried[id] = true
 	source := f.sources[id/2]
 	data := source.Regular
@@ -98,14 +123,18 @@ func (f *Fonts) load(id faceID) (*face, error) {
 		data = source.Bold
 	}
 	if len(data) == 0 {
-		return nil, nil
+		return nil
 	}
 	fc, err := newFace(data, source.Scale, scripts[id.role()])
-	if err == nil {
-		f.faces[id] = fc
+	if err != nil {
+		f.problems = append(f.problems, fmt.Errorf("typeset: %s font: %w", roleNames[id.role()], err))
+		return nil
 	}
-	return fc, err
+	f.faces[id] = fc
+	return fc
 }
+
+var roleNames = map[faceID]string{latin: "latin", arabic: "arabic", fallback: "fallback", emoji: "emoji"}
 
 // scripts are those that a role's font is asked to shape.
 var scripts = map[faceID]language.Script{
@@ -144,6 +173,9 @@ type face struct {
 }
 
 func newFace(data []byte, scale float32, script language.Script) (*face, error) {
+	if err := intact(data); err != nil {
+		return nil, err
+	}
 	parsed, err := font.ParseTTF(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -158,9 +190,27 @@ func newFace(data []byte, scale float32, script language.Script) (*face, error) 
 		unit:     scale / float32(parsed.Upem()),
 		outlines: map[font.GID][]font.Segment{},
 	}
+	if !fc.draws("aا😀") {
+		return nil, errNoLetters
+	}
 	extents, _ := parsed.FontHExtents()
 	fc.ascent, fc.descent = extents.Ascender*fc.unit, -extents.Descender*fc.unit
 	return fc, nil
+}
+
+var errMissing = errors.New("it is missing")
+
+// errNoLetters is what a font of other things gives.
+var errNoLetters = errors.New("no letter has a shape")
+
+// draws tells whether any of the characters has a shape.
+func (fc *face) draws(any string) bool {
+	for _, r := range any {
+		if id, ok := fc.font.NominalGlyph(r); ok && len(fc.outline(id)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // outline is the glyph's shape in font units, y upwards.
