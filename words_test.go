@@ -72,17 +72,7 @@ const gallery = "app/kit/gallery"
 func namedKeys(t *testing.T) (named map[string]bool, begun []string) {
 	t.Helper()
 	named = map[string]bool{}
-	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
-		if filepath.ToSlash(path) == gallery {
-			return filepath.SkipDir
-		}
-		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
-			return err
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
-		if err != nil {
-			return err
-		}
+	eachFile(t, func(_ string, file *ast.File) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if _, isImport := n.(*ast.ImportSpec); isImport {
 				return false
@@ -102,10 +92,70 @@ func namedKeys(t *testing.T) (named map[string]bool, begun []string) {
 			}
 			return true
 		})
-		return nil
+	})
+	return named, begun
+}
+
+// eachFile calls see with each file of the program that ships, tests left out.
+func eachFile(t *testing.T, see func(path string, file *ast.File)) {
+	t.Helper()
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if filepath.ToSlash(path) == gallery || path == "testdata" {
+			return filepath.SkipDir
+		}
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err == nil {
+			see(path, file)
+		}
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return named, begun
+}
+
+// wordless are all that the program takes of the packages of Fyne that have words
+// of their own, or draw words in Fyne's way, which is wrong in Urdu.
+var wordless = map[string][]string{
+	"widget":    {"BaseWidget", "NewSimpleRenderer"},
+	"container": {"NewStack", "NewGridWrap", "NewCenter"},
+	"dialog":    {},
+}
+
+// drawing are the names of Fyne's that draw words, in its other packages.
+var drawing = []string{"canvas.Text", "canvas.NewText", "fyne.NewMainMenu", "fyne.NewMenu", "fyne.NewMenuItem"}
+
+// TestFyneDrawsNoWords: every word is set by package typeset, in one of the two
+// languages. No part of Fyne's that says something of its own is in the program.
+func TestFyneDrawsNoWords(t *testing.T) {
+	seen := 0
+	eachFile(t, func(path string, file *ast.File) {
+		for _, i := range file.Imports {
+			if i.Path.Value == `"fyne.io/fyne/v2/dialog"` {
+				t.Errorf("%s imports Fyne's dialogs", path)
+			}
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			of, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			from, ok := of.X.(*ast.Ident)
+			if !ok {
+				return true
+			}
+			allowed, fynes := wordless[from.Name]
+			seen++
+			if fynes && !slices.Contains(allowed, of.Sel.Name) || slices.Contains(drawing, from.Name+"."+of.Sel.Name) {
+				t.Errorf("%s uses %s.%s", path, from.Name, of.Sel.Name)
+			}
+			return true
+		})
+	})
+	if seen < 1000 {
+		t.Errorf("only %d names were seen", seen)
+	}
 }

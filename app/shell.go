@@ -186,6 +186,11 @@ func (s *Shell) dress() error {
 		}
 		s.fonts, s.script = fonts, s.settings.Script
 	}
+	if s.lang == nil || s.lang.Tag() != tag {
+		if err := teachFyne(lang); err != nil {
+			return err
+		}
+	}
 	s.lang = lang.WithDigits(s.settings.UrduDigits)
 	s.course = s.digits(s.taught)
 	s.look = &kit.Look{

@@ -56,7 +56,8 @@ func NewDatePicker(l *Look, k DateKind) *DatePicker {
 	} else {
 		p.unfold = NewButton(p.look, "calendar", l.T("date.calendar"), Quiet, p.toggle)
 		aids := append([]fyne.CanvasObject{p.unfold}, p.aids()...)
-		p.Container = Column(Inside, Tiles(l, NumberWidth(l), Between, fields...), Wrap(l, Between, aids...), p.place)
+		least := max(NumberWidth(l), wishOf(fields[1])) // the longest month is whole
+		p.Container = Column(Inside, Tiles(l, least, Between, fields...), Wrap(l, Between, aids...), p.place)
 	}
 	p.ExtendBaseWidget(p)
 	return p
@@ -251,3 +252,9 @@ func (leastHigh) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0
 func (h leastHigh) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().Max(fyne.NewSize(0, float32(h)))
 }
+
+func (h leastHigh) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return max(float32(h), HeightFor(objects[0], width))
+}
+
+func (leastHigh) wish(objects []fyne.CanvasObject) float32 { return wishOf(objects[0]) }
