@@ -17,6 +17,7 @@ var arrows = map[string][]string{
 	"gehwara/app/screen":      {"app/kit", "app/journal", "app/lesson", "i18n"},
 	"gehwara/app/kit":         {"app/typeset", "i18n"},
 	"gehwara/app/kit/gallery": {"app/kit", "app/typeset", "i18n", "assets"},
+	"gehwara/app/golden":      {}, // for tests: nothing may import it
 	"gehwara/app/typeset":     {}, "gehwara/app/journal": {}, "gehwara/app/lesson": {}, "gehwara/app/session": {},
 	"gehwara/storage": {}, "gehwara/i18n": {}, "gehwara/assets": {},
 }

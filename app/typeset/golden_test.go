@@ -1,17 +1,14 @@
 package typeset
 
 import (
-	"flag"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the golden pictures anew; then look at them")
+	"gehwara/app/golden"
+)
 
 // picture is a case of the golden pictures: a text, how it is set, and what of
 // it is selected.
@@ -89,20 +86,8 @@ func TestGoldenPictures(t *testing.T) {
 		if p.naskh {
 			f = naskhFirst
 		}
-		got := p.draw(f)
-		name := filepath.Join("testdata", "golden", p.name+".png")
-		if *update {
-			if err := writePicture(name, got); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := readPicture(name)
-		if err != nil {
-			t.Errorf("%s: %v", p.name, err)
-		} else if n := differences(got, want); n > 0 {
-			t.Errorf("%s: %d pixels differ", p.name, n)
-		}
+		const tolerance = 8 // for the arithmetic of another processor
+		golden.Compare(t, filepath.Join("testdata", "golden", p.name+".png"), p.draw(f), tolerance)
 	}
 }
 
@@ -131,48 +116,4 @@ func (p *picture) draw(f *Fonts) *image.Gray {
 		}
 	}
 	return img
-}
-
-func writePicture(name string, img image.Image) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
-	}
-	file, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(file, img); err != nil {
-		return err
-	}
-	return file.Close()
-}
-
-func readPicture(name string) (*image.Gray, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	img, err := png.Decode(file)
-	if err != nil {
-		return nil, err
-	}
-	grey := image.NewGray(img.Bounds())
-	draw.Draw(grey, grey.Rect, img, img.Bounds().Min, draw.Src)
-	return grey, nil
-}
-
-// differences counts the pixels that differ by more than the arithmetic of
-// another processor can.
-func differences(got, want *image.Gray) (n int) {
-	const tolerance = 8
-	if got.Rect.Size() != want.Rect.Size() {
-		return got.Rect.Dx() * got.Rect.Dy()
-	}
-	for i := range got.Pix {
-		if d := int(got.Pix[i]) - int(want.Pix[i]); d > tolerance || d < -tolerance {
-			n++
-		}
-	}
-	return n
 }

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -19,20 +16,17 @@ import (
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
+	"gehwara/app/golden"
 	"gehwara/app/kit"
 	"gehwara/i18n"
 )
 
-var (
-	update = flag.Bool("update", false, "draw the golden pictures anew: look at them before they are committed")
-	out    = flag.String("out", "", "draw the gallery into this folder, in both languages, each theme and at the extreme sizes")
-)
+var out = flag.String("out", "", "draw the gallery into this folder, in both languages, each theme and at the extreme sizes")
 
 // width is that of the golden pictures, dp.
 const width = 900
 
-// elsewhere are the parts that have golden pictures of their own in package
-// kit, or are drawings.
+// elsewhere are the parts that have golden pictures of their own in package kit.
 var elsewhere = map[string]bool{
 	"Label": true, "Field": true, "Editor": true, "Prose": true, "Keyboard": true, "Drawing": true, "Empty": true,
 }
@@ -44,15 +38,7 @@ func TestGolden(t *testing.T) {
 		r := newTestRoom(t, tag, theme, 14)
 		own := func(p part) bool { return !elsewhere[p.name] }
 		for name, img := range map[string]image.Image{"gallery": r.picture(own), "dialog": r.dialog()} {
-			path := filepath.Join("testdata", "golden", fmt.Sprintf("%s-%s-%s.png", name, tag, theme))
-			got := few(img)
-			if *update {
-				save(t, path, got)
-				continue
-			}
-			if n := different(got, load(t, path)); n > 0 {
-				t.Errorf("%s: %d pixels differ; draw it anew with -update, and look", path, n)
-			}
+			golden.Compare(t, filepath.Join("testdata", "golden", fmt.Sprintf("%s-%s-%s.png", name, tag, theme)), few(img), 0)
 		}
 	})
 }
@@ -71,7 +57,7 @@ func TestScreenshots(t *testing.T) {
 		for _, size := range sizes {
 			img := newTestRoom(t, tag, theme, size).picture(func(part) bool { return true })
 			if *out != "" {
-				save(t, filepath.Join(*out, fmt.Sprintf("gallery-%s-%s-%v.png", tag, theme, size)), img)
+				golden.Save(t, filepath.Join(*out, fmt.Sprintf("gallery-%s-%s-%v.png", tag, theme, size)), img)
 			}
 		}
 	})
@@ -205,50 +191,4 @@ func few(img image.Image) image.Image {
 	paletted := image.NewPaletted(full.Bounds(), palette)
 	draw.Draw(paletted, full.Bounds(), full, full.Bounds().Min, draw.Src)
 	return paletted
-}
-
-func load(t *testing.T, path string) image.Image {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	img, err := png.Decode(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return img
-}
-
-func save(t *testing.T, path string, img image.Image) {
-	t.Helper()
-	var data bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := encoder.Encode(&data, img); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, data.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// different counts the pixels that are not the same: all of them in pictures of
-// different sizes.
-func different(a, b image.Image) (n int) {
-	if a.Bounds() != b.Bounds() {
-		return a.Bounds().Dx() * a.Bounds().Dy()
-	}
-	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
-		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
-			r1, g1, b1, _ := a.At(x, y).RGBA()
-			r2, g2, b2, _ := b.At(x, y).RGBA()
-			if r1 != r2 || g1 != g2 || b1 != b2 {
-				n++
-			}
-		}
-	}
-	return n
 }
