@@ -221,7 +221,7 @@ func TestTheMouseLeavesNoRing(t *testing.T) {
 		t.Errorf("page %q, keys on %q", s.route.Page, r.on())
 	}
 	s.show(screen.Route{Page: screen.Write, Prompt: -1}, nil)
-	press(t, s, languageName(s.otherLanguage()))
+	press(t, s, s.from.name(s.otherLanguage()))
 	if _, writes := s.canvas.Focused().(*kit.Editor); !writes {
 		t.Errorf("after a change of language the keys are on %q", r.on())
 	}
