@@ -93,7 +93,7 @@ func (s *Shell) join(fy fyne.App, w fyne.Window) {
 	life.SetOnEnteredForeground(s.back)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1180, 720))
-	s.end = func() { endSurely(fy.Quit) }
+	s.end = end
 	w.SetCloseIntercept(s.Quit)
 	s.listen()
 }

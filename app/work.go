@@ -62,16 +62,11 @@ func onSignals(told func()) {
 	}()
 }
 
-// lingering is how long Fyne may take to end.
-const lingering = 5 * time.Second
-
-// endSurely ends the program when all is sealed. Fyne may never come to its end: a
-// lifecycle event that is queued just between its last look at the queue and the
-// queue's closing is waited for without end (2.8.0, internal/driver/glfw/loop.go).
-func endSurely(quit func()) {
-	time.AfterFunc(lingering, func() { os.Exit(0) })
-	quit()
-}
+// end ends the program once all is sealed, and does not wait for Fyne to end. When
+// an event of the window comes between Fyne's last look at its queue and the queue's
+// closing, it either waits without end or panics (2.8.0,
+// internal/driver/glfw/loop.go).
+func end() { os.Exit(0) }
 
 // desk runs the work of one page: closing it cancels all that is under way,
 // and nothing is heard of it afterwards.
