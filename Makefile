@@ -6,7 +6,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 # are the tests that draw every page on one goroutine: they take minutes there, and
 # have nothing to race with.
 RACE := ./storage/... ./app ./app/session
-DRAWS := NothingIsCut|DigitsAreOfOneKind|Screenshots|CoverFrom|CoverOver|CoverButton|KeysWork|EscapeGoesBack|HelpOpens
+DRAWS := NothingIsCut|DigitsAreOfOneKind|Screenshots|CoverFrom|CoverOver|CoverButton|KeysWork|EscapeGoesBack|HelpOpens|KeysPress|KeysReach|KeysStay|BackGives|EverythingHasAName|ScreenReaders|Spoilt|FyneSpeaks|FyneDraws
 
 .PHONY: run build windows test fuzz bench lint gallery screenshots e2e setup
 
@@ -24,7 +24,7 @@ windows: setup
 		go build -tags $(TAGS),accessibility -trimpath -ldflags "-H=windowsgui -s -w" -o gehwara.exe .
 
 test: setup
-	go test -tags $(TAGS) ./...
+	go test -tags $(TAGS) -timeout 20m ./...
 	go test -tags $(TAGS) -race -timeout 20m -skip '$(DRAWS)' $(RACE)
 
 # Kills, torn folders and flipped bits by the thousand; SEED=n repeats a run.

@@ -28,7 +28,7 @@ func TestKeysReachEverything(t *testing.T) {
 					once(t, told, scene, r.byTab(drawn))
 				}
 			})
-			r.keys, r.brief = true, !*walkAll
+			r.keys = true
 			r.all(v.tag)
 			t.Logf("%d pressed by keys", r.pressed)
 		})

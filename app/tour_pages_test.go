@@ -24,13 +24,14 @@ func (r *tour) lessons() {
 		if r.brief && i > 0 && (noted || !l.Sensitive()) {
 			continue
 		}
+		open := i == 0 || l.Sensitive() && (*walkAll || !noted)
 		noted = noted || l.Sensitive()
 		r.page("lesson "+l.ID, screen.Route{Page: screen.Reader, ID: l.ID})
 		if l.Sensitive() {
 			r.press("reader.note_show")
 			r.visit("lesson " + l.ID + ", after its note")
 		}
-		if i == 0 || l.Sensitive() {
+		if open {
 			r.unfold(l)
 		}
 	}

@@ -54,7 +54,7 @@ func newTour(t *testing.T, v view, visit func(*tour, string)) *tour {
 		t.Fatal(err)
 	}
 	s.listen()
-	r := &tour{T: t, shell: s, clock: e}
+	r := &tour{T: t, shell: s, clock: e, brief: !*walkAll}
 	r.visit = func(scene string) { visit(r, scene) }
 	t.Cleanup(s.Lock)
 	return r
