@@ -8,7 +8,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 RACE := ./storage/... ./app ./app/session
 DRAWS := NothingIsCut|DigitsAreOfOneKind|Screenshots|CoverFrom|CoverOver|CoverButton|KeysWork|EscapeGoesBack|HelpOpens|KeysPress|KeysReach|KeysStay|BackGives|EverythingHasAName|ScreenReaders|Spoilt|FyneSpeaks|FyneDraws
 
-.PHONY: run build windows test fuzz bench lint gallery screenshots e2e setup
+.PHONY: run build windows test torture fuzz bench lint gallery screenshots e2e setup
 
 # make run ARGS="--lang ur"
 run: build

@@ -31,6 +31,18 @@ func slowly(t *testing.T, s *Shell) *later {
 	return e
 }
 
+// unlocking is a shell that was given the passphrase, and has yet to unlock.
+func unlocking(t *testing.T) (*Shell, *later) {
+	t.Helper()
+	s, _ := unlocked(t, "en")
+	s.Lock()
+	e := slowly(t, s)
+	s.show(screen.Route{Page: screen.Unlock}, nil)
+	test.Type(s.canvas.Focused(), passphrase)
+	strike(s, fyne.KeyReturn)
+	return s, e
+}
+
 func (e *later) do() {
 	for len(e.work) > 0 {
 		f := e.work[0]
@@ -86,13 +98,7 @@ func TestSleepCountsAsIdle(t *testing.T) {
 
 // TestLockWhileUnlocking presses Ctrl+L between Enter and the open journal.
 func TestLockWhileUnlocking(t *testing.T) {
-	s, _ := unlocked(t, "en")
-	s.Lock()
-	e := &later{}
-	s.engine = e
-	s.show(screen.Route{Page: screen.Unlock}, nil)
-	test.Type(s.canvas.Focused(), passphrase)
-	s.canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s, e := unlocking(t)
 	s.Lock()
 	e.do()
 	if s.open != nil || s.route.Page != screen.Unlock {
@@ -104,7 +110,6 @@ func TestLockWhileUnlocking(t *testing.T) {
 	if s.open == nil {
 		t.Error("does not open afterwards")
 	}
-	s.engine = &inOrder{}
 }
 
 // TestUnlockRightAfterLock unlocks while the lock is still under way.
@@ -128,8 +133,7 @@ func TestUnlockRightAfterLock(t *testing.T) {
 // TestALeftPageShowsNoProgress leaves a page whose work is under way.
 func TestALeftPageShowsNoProgress(t *testing.T) {
 	s, _ := begun(t, "en")
-	e := &later{}
-	s.engine = e
+	e := slowly(t, s)
 	s.show(screen.Route{Page: screen.Lessons}, nil)
 	s.env().Run(screen.Work{Do: nil})
 	s.Go(screen.Route{Page: screen.Help})

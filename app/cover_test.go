@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"gehwara/app/kit"
 	"gehwara/app/screen"
@@ -203,13 +202,7 @@ func TestCoverIsNotHeldUp(t *testing.T) {
 
 // TestCoverWhileUnlocking: a journal that is just being opened stays locked.
 func TestCoverWhileUnlocking(t *testing.T) {
-	s, _ := unlocked(t, "en")
-	s.Lock()
-	e := &later{}
-	s.engine = e
-	s.show(screen.Route{Page: screen.Unlock}, nil)
-	test.Type(s.canvas.Focused(), passphrase)
-	strike(s, fyne.KeyReturn)
+	s, e := unlocking(t)
 	strike(s, fyne.KeyF12)
 	e.do() // before what is behind the cover is closed
 	if s.route.Page != screen.Cover || s.open != nil {
@@ -225,7 +218,6 @@ func TestCoverWhileUnlocking(t *testing.T) {
 		t.Fatal("the journal was left open: ", err)
 	}
 	o.Drop()
-	s.engine = &inOrder{}
 }
 
 // TestQuitRightAfterTheCover ends the program before the cover was to lock.

@@ -12,11 +12,11 @@ func (t *Label) Cut() string {
 	if t.words == "" {
 		return ""
 	}
-	if lacked := t.block.text.Lacks(); lacked != "" {
-		return fmt.Sprintf("no font has the %q of %q", lacked, t.words)
-	}
 	room := t.Size()
 	if t.single {
+		if fault := t.block.lacks(); fault != "" {
+			return fault
+		}
 		if room.Width < t.whole {
 			return fmt.Sprintf("%q needs a width of %g and has %g", t.words, t.whole, room.Width)
 		}
@@ -47,10 +47,10 @@ const longWord = 24
 // is needed (less than 0: lower): lines that are too wide or too many, and words
 // that had to be broken.
 func (b *block) cut(width, over float32) string {
-	words := b.text.String()
-	if lacked := b.text.Lacks(); lacked != "" {
-		return fmt.Sprintf("no font has the %q of %q", lacked, words)
+	if fault := b.lacks(); fault != "" {
+		return fault
 	}
+	words := b.text.String()
 	if over < 0 {
 		return fmt.Sprintf("%q is %g too high for its place", words, -over)
 	}
@@ -64,6 +64,14 @@ func (b *block) cut(width, over float32) string {
 		if i > 0 && splits(words, line.Start) {
 			return fmt.Sprintf("%q is broken before %q", words, words[line.Start:line.End])
 		}
+	}
+	return ""
+}
+
+// lacks tells which characters of the text no font has.
+func (b *block) lacks() string {
+	if lacked := b.text.Lacks(); lacked != "" {
+		return fmt.Sprintf("no font has the %q of %q", lacked, b.text.String())
 	}
 	return ""
 }

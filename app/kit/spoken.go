@@ -18,10 +18,10 @@ func NewSpoken(over fyne.Canvas, page fyne.CanvasObject) *fyne.Container {
 		said.Objects = said.Objects[:0:0]
 		add := func(u *utterance) { said.Objects = append(said.Objects, u) }
 		if top := over.Overlays().Top(); top != nil {
-			utter(top, top.Position(), span{inside: true}, add)
+			utter(top, top.Position(), true, false, add)
 			return
 		}
-		utter(page, page.Position(), span{}, add)
+		utter(page, page.Position(), false, false, add)
 	}
 	return &fyne.Container{Objects: []fyne.CanvasObject{&listener{gather: gather}, said}}
 }
@@ -53,32 +53,26 @@ func (u *utterance) AccessibilityLabel() string { return u.of.AccessibilityLabel
 // AccessibilityRole is that of what it stands for.
 func (u *utterance) AccessibilityRole() fyne.AccessibleRole { return u.of.AccessibilityRole() }
 
-// span tells where in the tree of a page an object stands.
-type span struct {
-	inside bool // a widget, where a bridge does not look
-	said   bool // something that is read out as a whole
-}
-
 // utter adds an utterance for each thing in an object that a bridge would not
-// find by itself. Of what lies in something that is read out as a whole, only
-// what can be pressed has its own.
-func utter(o fyne.CanvasObject, at fyne.Position, s span, add func(*utterance)) {
+// find by itself: what stands inside a widget. Of what lies in something that is
+// said already, read out as a whole, only what can be pressed has its own.
+func utter(o fyne.CanvasObject, at fyne.Position, inside, said bool, add func(*utterance)) {
 	if !o.Visible() {
 		return
 	}
 	if a, ok := o.(fyne.Accessible); ok && a.AccessibilityRole() != fyne.AccessibleRoleContainer {
-		if s.inside && !(s.said && a.AccessibilityRole() == fyne.AccessibleRoleText) {
+		if inside && !(said && a.AccessibilityRole() == fyne.AccessibleRoleText) {
 			u := &utterance{of: a}
 			u.Move(at)
 			u.Resize(o.Size())
 			add(u)
 		}
-		s.said = true
+		said = true
 	}
 	if _, ok := o.(*fyne.Container); !ok {
-		s.inside = true
+		inside = true
 	}
 	for _, part := range partsOf(o) {
-		utter(part, at.Add(part.Position()), s, add)
+		utter(part, at.Add(part.Position()), inside, said, add)
 	}
 }

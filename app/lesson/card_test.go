@@ -104,13 +104,7 @@ func TestLintReadsCards(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			fsys := withCard(t)
 			replace(t, fsys, tt.file, tt.old, tt.new)
-			c := load(t, fsys)
-			if len(c.Problems) > 0 {
-				t.Fatalf("left out: %v", c.Problems)
-			}
-			if !names(c.Lint(), tt.fault) {
-				t.Errorf("%q lack %q", c.Lint(), tt.fault)
-			}
+			wantFault(t, fsys, tt.fault)
 		})
 	}
 }

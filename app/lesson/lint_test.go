@@ -4,10 +4,23 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 func names(problems []error, want string) bool {
 	return slices.ContainsFunc(problems, func(err error) bool { return strings.Contains(err.Error(), want) })
+}
+
+// wantFault holds that a course leaves nothing out and that the editor names a fault.
+func wantFault(t *testing.T, fsys fstest.MapFS, fault string) {
+	t.Helper()
+	c := load(t, fsys)
+	if len(c.Problems) > 0 {
+		t.Fatalf("left out: %v", c.Problems)
+	}
+	if !names(c.Lint(), fault) {
+		t.Errorf("%q lack %q", c.Lint(), fault)
+	}
 }
 
 // The editor finds each fault and names its file and line.
@@ -52,13 +65,7 @@ func TestLint(t *testing.T) {
 				replace(t, fsys, "sources.toml", "[Ra03]", "[Ra08]\nauthors = \"R\"\nwhere = \"J\"\nnote = \"N\"\nstatus = \"sure\"\n[Ra03]")
 			}
 			replace(t, fsys, tt.file, tt.old, tt.new)
-			c := load(t, fsys)
-			if len(c.Problems) > 0 {
-				t.Fatalf("left out: %v", c.Problems)
-			}
-			if !names(c.Lint(), tt.fault) {
-				t.Errorf("%q lack %q", c.Lint(), tt.fault)
-			}
+			wantFault(t, fsys, tt.fault)
 		})
 	}
 }
