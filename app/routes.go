@@ -53,12 +53,16 @@ func (s *Shell) makeOpen(env *screen.Env, r screen.Route, state any) screen.Page
 		return screen.NewBaby(env, j, r.ID, r.First, state)
 	case screen.Card:
 		return screen.NewCard(env, card{s.open}, j, r.First, state)
+	case screen.Rename:
+		return screen.NewRename(env, s.sealed(), owned{s.open}, state)
+	case screen.Repass:
+		return screen.NewRepass(env, owned{s.open}, r.First, s.goHome, state)
 	case screen.Repaired:
 		if s.repaired() {
 			return screen.NewRepaired(env, repairs{s.open}, s.goHome, state)
 		}
 	}
-	return screen.NewHome(env, j, s.reading(), state)
+	return screen.NewHome(env, j, card{s.open}, s.reading(), state)
 }
 
 func (s *Shell) sealed() sealed { return sealed{shelf: s.shelf, now: s.now, closing: &s.closing} }

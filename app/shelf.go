@@ -92,6 +92,21 @@ func (c card) Keep(ctx context.Context) error {
 	return nil
 }
 
+// owned fits an open store to the pages that change its name and passphrase.
+type owned struct{ of *opened }
+
+func (o owned) Sealed() screen.Sealed { return outside(o.of.vault.Journal()) }
+
+func (o owned) Rename(ctx context.Context, s screen.Sealed) error {
+	return o.of.vault.Rename(ctx, s.Name, s.Picture, s.Hidden)
+}
+
+func (o owned) Check(ctx context.Context, secret string) error { return o.of.vault.Check(ctx, secret) }
+
+func (o owned) SetPassphrase(ctx context.Context, passphrase string) error {
+	return o.of.vault.SetPassphrase(ctx, passphrase)
+}
+
 // repairs fits what a store says of itself to the page that tells of it.
 type repairs struct{ of *opened }
 

@@ -148,6 +148,21 @@ func (r *tour) card() {
 	r.visit("card, a new one")
 }
 
+// own shows how the journal is named and opened.
+func (r *tour) own() {
+	r.page("rename", screen.Route{Page: screen.Rename})
+	r.enter("", "new.name")
+	r.press("app.done")
+	r.visit("rename, no name")
+	r.page("another passphrase", screen.Route{Page: screen.Repass})
+	r.enter("wrong", "own.pass_now")
+	r.enter(passphrase, "own.pass_new")
+	r.enter(passphrase, "new.pass_again")
+	r.press("own.repass_do")
+	r.visit("another passphrase, wrong one of now")
+	r.page("another passphrase, by the card", screen.Route{Page: screen.Repass, First: true})
+}
+
 func (r *tour) must(err error) {
 	r.Helper()
 	if err != nil {

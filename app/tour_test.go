@@ -90,6 +90,7 @@ func (r *tour) all(tag string) {
 	r.begin()
 	r.empty()
 	r.card()
+	r.own()
 	r.baby()
 	r.filled()
 	r.write()

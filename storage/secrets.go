@@ -25,6 +25,22 @@ func (v *Vault) HasRecoveryCode() bool {
 	return ok
 }
 
+// Check tells whether secret, a passphrase or the recovery code, opens the
+// journal: nil, or what an unlock with it would refuse, at the same cost. So
+// whoever finds the journal open can't shut its owner out.
+func (v *Vault) Check(ctx context.Context, secret string) error {
+	return v.during(ctx, "check secret", func(context.Context) error {
+		v.shelf.unlocking.Lock()
+		defer v.shelf.unlocking.Unlock()
+		v.changing.Lock()
+		h := v.header
+		v.changing.Unlock()
+		master, err := v.shelf.try(v.id, h, secret)
+		wipe(master)
+		return err
+	})
+}
+
 // SetRecoveryCode makes code, as typed or as made, the one that opens the
 // journal. An earlier one opens it no more.
 func (v *Vault) SetRecoveryCode(ctx context.Context, code string) error {

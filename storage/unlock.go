@@ -28,15 +28,20 @@ func (s *Shelf) UnlockTelling(ctx context.Context, id, secret string, report Pro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	return s.openLocked(ctx, id, func(h *header) ([]byte, error) { return s.try(id, h, secret) }, report)
+}
+
+// try derives once from a secret, and gives the master key that it opens. A try
+// that comes too soon costs nothing and gets a *WaitError. The caller holds
+// s.unlocking.
+func (s *Shelf) try(id string, h *header, secret string) (master []byte, err error) {
 	if until := s.pause(id); s.now().Before(until) {
 		return nil, &WaitError{Until: until}
 	}
-	return s.openLocked(ctx, id, func(h *header) ([]byte, error) {
-		tried, folded := h.pick(secret)
-		master, err := tried.unwrap(folded, h.Identity)
-		s.tried(id, err)
-		return master, err
-	}, report)
+	tried, folded := h.pick(secret)
+	master, err = tried.unwrap(folded, h.Identity)
+	s.tried(id, err)
+	return master, err
 }
 
 // pick chooses the slot to try by the secret's form alone, and gives the form

@@ -220,3 +220,33 @@ func TestUnlockCancelled(t *testing.T) {
 		t.Errorf("listed %v, %v", listed, err)
 	}
 }
+
+// A check of an open journal is no cheaper guess than an unlock.
+func TestCheckTellsWhatOpens(t *testing.T) {
+	shelf, v := newJournal(t)
+	clock := &stoppedClock{clockFloor}
+	shelf.now = clock.now
+	if err := v.SetRecoveryCode(t.Context(), codes[0]); err != nil {
+		t.Fatal(err)
+	}
+	for _, right := range []string{passphrase, codes[0]} {
+		if err := v.Check(t.Context(), right); err != nil {
+			t.Errorf("%q does not open: %v", right, err)
+		}
+	}
+	for range freeTries {
+		wantErr(t, v.Check(t.Context(), "wrong"), ErrWrongSecret)
+	}
+	var wait *WaitError
+	if err := v.Check(t.Context(), passphrase); !errors.As(err, &wait) {
+		t.Errorf("a try too soon: %v", err)
+	}
+	clock.advance(maxPause)
+	if err := v.Check(t.Context(), passphrase); err != nil {
+		t.Error(err)
+	}
+	if err := v.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	wantErr(t, v.Check(t.Context(), passphrase), ErrLocked)
+}

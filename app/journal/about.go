@@ -51,6 +51,8 @@ type About struct {
 	Use  Use  `json:"use"`
 	Role Role `json:"role"`
 	Card Card `json:"card"`
+
+	CardSeen Date `json:"card_seen,omitzero"` // when somebody last had the card in hand
 }
 
 // Items of which a journal has one have ids made from their names, so that two

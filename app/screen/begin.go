@@ -3,7 +3,6 @@ package screen
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -24,15 +23,9 @@ type BeginPage struct {
 	column *fyne.Container
 	start  fyne.Focusable // where the keys begin
 
-	name     *kit.Field
-	nameNote *remark
-
-	typist      *typist
-	pass, again *kit.Field
-	hint        *remark // how hard to guess
-	layout      *remark
-	passNote    *remark
-	create      *kit.Button
+	namer  *namer
+	form   *passform
+	create *kit.Button
 
 	over handover
 	busy bool
@@ -40,14 +33,11 @@ type BeginPage struct {
 
 // beginning is the state of a BeginPage: never the passphrase.
 type beginning struct {
-	step    step
-	name    string
-	picture string
-	hidden  bool
-	role    journal.Role
-	urdu    bool // in the name, Latin keys give Urdu letters
-	typing  typing
-	at      kit.Place // how far down
+	naming
+	step   step
+	role   journal.Role
+	typing typing
+	at     kit.Place // how far down
 }
 
 // NewBegin makes the page; opened takes over the journal that is made, and the
@@ -57,7 +47,7 @@ func NewBegin(env *Env, shelf Shelf, opened func(Opening, Route), state any) *Be
 	p.listed, _ = shelf.List() // only to keep names and pictures apart; Create looks again
 	var ok bool
 	if p.state, ok = state.(beginning); !ok {
-		p.state = beginning{picture: p.freePicture()}
+		p.state = beginning{naming: naming{picture: freePicture(p.listed)}}
 	}
 	if !slices.Contains(steps(env), p.state.step) { // or the use has changed meanwhile
 		p.state.step = stepName
@@ -76,11 +66,11 @@ func (p *BeginPage) State() any {
 }
 
 func (p *BeginPage) collect() {
-	if p.name != nil {
-		p.state.name = p.name.Text()
+	if p.namer != nil {
+		p.state.naming = p.namer.naming
 	}
-	if p.typist != nil {
-		p.state.typing = p.typist.typing
+	if p.form != nil {
+		p.state.typing = p.form.typing
 	}
 }
 
@@ -91,9 +81,8 @@ func (p *BeginPage) Close() {
 }
 
 func (p *BeginPage) wipe() {
-	if p.pass != nil {
-		p.pass.Wipe()
-		p.again.Wipe()
+	if p.form != nil {
+		p.form.wipe()
 	}
 }
 
@@ -112,7 +101,7 @@ func (p *BeginPage) Content() fyne.CanvasObject {
 // fill lays out the step of now.
 func (p *BeginPage) fill() {
 	p.column.Objects, p.start = nil, nil
-	p.name, p.pass, p.again, p.typist = nil, nil, nil, nil
+	p.namer, p.form = nil, nil
 	if err := p.shelf.Ready(); err != nil {
 		p.notReady(err)
 		return
@@ -166,11 +155,10 @@ func (p *BeginPage) buttons(next *kit.Button) {
 
 // seal makes the journal, if the passphrase will do, and hands it over.
 func (p *BeginPage) seal() {
-	if p.busy || p.passFault() {
+	if p.busy || p.form.wanting() {
 		return
 	}
-	pass, role := p.pass.Text(), p.state.role
-	s := Sealed{Name: strings.TrimSpace(p.state.name), Picture: p.state.picture, Hidden: p.state.hidden}
+	pass, role, s := p.form.pass.Text(), p.state.role, p.state.sealed()
 	p.setBusy(true)
 	p.env.Run(Work{
 		Do: func(ctx context.Context, _ func(int, int)) error {
@@ -191,9 +179,7 @@ func (p *BeginPage) sealed(err error) {
 	p.setBusy(false)
 	o := p.over.take()
 	if o == nil {
-		p.passNote.wrong(p.env.Explain(err))
-		p.sheet.Reflow()
-		p.sheet.Reveal(p.passNote.box)
+		p.form.refuse(p.env.Explain(err))
 		return
 	}
 	p.opened(o, Route{Page: Card, First: true})
@@ -206,10 +192,9 @@ func (p *BeginPage) setBusy(on bool) {
 	p.busy = on
 	if on {
 		p.create.Disable()
-		p.passNote.quiet(p.env.T("new.creating"))
+		p.form.busy(p.env.T("new.creating"))
 	} else {
 		p.create.Enable()
-		p.passNote.clear()
+		p.form.busy("")
 	}
-	p.sheet.Reflow()
 }

@@ -147,7 +147,7 @@ func TestBeginComesBackInTheOtherLanguage(t *testing.T) {
 
 func TestBeginTypesWithTheKeyboardOnTheScreen(t *testing.T) {
 	s := newStage(t, "ur", 17)
-	s.show(NewBegin(s.env, newShelf(t), nil, beginning{step: stepPassphrase, name: "Green", picture: "leaf"}))
+	s.show(NewBegin(s.env, newShelf(t), nil, beginning{step: stepPassphrase, naming: naming{name: "Green", picture: "leaf"}}))
 	s.press("lock.keyboard")
 	s.window.Canvas().Focus(s.field("new.pass_again"))
 	for _, letter := range []string{"چ", "ا", "ن"} {
@@ -226,7 +226,7 @@ func TestBeginAsksNothingOfABabyElsewhere(t *testing.T) {
 func TestBeginKeepsItsStepWhenTheUseChanges(t *testing.T) {
 	s := newStage(t, "ur", 17)
 	s.env.Use = AtClinic
-	s.show(NewBegin(s.env, newShelf(t), nil, beginning{step: stepRole, name: "Green"}))
+	s.show(NewBegin(s.env, newShelf(t), nil, beginning{step: stepRole, naming: naming{name: "Green"}}))
 	s.want("new.name_title")
 	if got := s.field("new.name").Text(); got != "Green" {
 		t.Errorf("the name is %q", got)
@@ -236,7 +236,7 @@ func TestBeginKeepsItsStepWhenTheUseChanges(t *testing.T) {
 func TestBeginSaysFirstHowLongAPassphraseIs(t *testing.T) {
 	shelf := newShelf(t)
 	inEach(t, func(s *stage) {
-		s.show(NewBegin(s.env, shelf, nil, beginning{step: stepPassphrase, name: "Green", picture: "leaf"}))
+		s.show(NewBegin(s.env, shelf, nil, beginning{step: stepPassphrase, naming: naming{name: "Green", picture: "leaf"}}))
 		least := s.env.Look.Lang.N("new.pass_short", leastPassphrase)
 		if !s.shows(least) {
 			s.Errorf("the page does not say %q", least)
@@ -289,7 +289,7 @@ func TestBeginSaysBeforeWritingThatItCannot(t *testing.T) {
 func TestBeginLocksAJournalThatComesTooLate(t *testing.T) {
 	s, shelf := newStage(t, "en", 17), newShelf(t)
 	p := NewBegin(s.env, shelf, func(Opening, Route) { t.Error("a closed page opened a journal") },
-		beginning{step: stepPassphrase, name: "Green", picture: "leaf"})
+		beginning{step: stepPassphrase, naming: naming{name: "Green", picture: "leaf"}})
 	s.show(p)
 	s.env.Run = func(w Work) func() {
 		p.Close()

@@ -198,7 +198,7 @@ func (p *CardPage) check() {
 		if err := p.recovery.Keep(ctx); err != nil {
 			return err
 		}
-		return p.decide(ctx, "")
+		return keepSeen(ctx, p.journal, p.env.Today())
 	}, func() {
 		p.leave()
 		p.env.Say(p.env.T("new.card_right"), "", nil)
@@ -212,7 +212,7 @@ func (p *CardPage) wrong(text string) {
 	p.env.Canvas.Focus(p.typed)
 }
 
-// decide remembers what was decided instead of a card; "" when there is one.
+// decide remembers what was decided instead of a card.
 func (p *CardPage) decide(ctx context.Context, decision journal.Card) error {
 	about, err := p.journal.About(ctx)
 	if err != nil {

@@ -14,16 +14,19 @@ import (
 // HomePage is where one arrives: where we are, a lesson for now, a prompt to
 // write from, the last entries.
 type HomePage struct {
-	env     *Env
-	journal *journal.Journal
-	read    Reading
-	state   arriving
-	err     error // of the last reading; the page shows what it has
-	held    error // why words that were written are not saved yet
+	env      *Env
+	journal  *journal.Journal
+	recovery Recovery
+	keeper   keeper
+	read     Reading
+	state    arriving
+	err      error // of the last reading; the page shows what it has
+	held     error // why words that were written are not saved yet
 
-	sheet   *kit.Sheet
-	entries *fyne.Container
-	newest  []journal.Entry
+	sheet     *kit.Sheet
+	entries   *fyne.Container
+	reminders *fyne.Container
+	newest    []journal.Entry
 }
 
 // arriving is the state of a HomePage.
@@ -37,8 +40,8 @@ type arriving struct {
 const newestShown = 3
 
 // NewHome makes the page; state is that of an earlier one.
-func NewHome(env *Env, j *journal.Journal, r Reading, state any) *HomePage {
-	p := &HomePage{env: env, journal: j, read: r, err: j.Trouble(), held: j.Settle(context.Background())}
+func NewHome(env *Env, j *journal.Journal, card Recovery, r Reading, state any) *HomePage {
+	p := &HomePage{env: env, journal: j, recovery: card, keeper: keeper{env: env}, read: r, err: j.Trouble(), held: j.Settle(context.Background())}
 	p.state, _ = state.(arriving)
 	p.state.recovered = append(p.state.recovered, j.TakeRecovered()...)
 	return p
@@ -75,7 +78,9 @@ func (p *HomePage) Content() fyne.CanvasObject {
 	p.entries = kit.Column(kit.Between)
 	p.last()
 	column.Add(p.entries)
-	p.remind(column)
+	p.reminders = kit.Column(kit.Between)
+	p.remind()
+	column.Add(p.reminders)
 	if p.held != nil {
 		column.Add(notice(l, notSaved(p.env, p.held)))
 	}
@@ -190,20 +195,4 @@ func (p *HomePage) kept() fyne.CanvasObject {
 	}
 	return kit.NewBanner(l, kit.Good, kit.Column(kit.Between,
 		kit.NewLabel(l, l.T("home.kept"), kit.Words{}), entryCards(p.env, p.read.Course, entries, false)))
-}
-
-// remind offers the recovery card again to those who left it for later.
-func (p *HomePage) remind(column *fyne.Container) {
-	l := p.env.Look
-	about, err := p.journal.About(context.Background())
-	if err != nil {
-		p.err = err
-	}
-	if about.Card != journal.CardLater {
-		return
-	}
-	column.Add(kit.Ends(l, kit.Inside,
-		kit.Row(l, kit.Inside, l.Icon("card", l.Colours.Muted, l.Size*1.4),
-			kit.NewLabel(l, l.T("settings.card_missing"), kit.Words{Colour: l.Colours.Muted, Line: true})),
-		kit.Row(l, 0, kit.NewButton(l, "", l.T("settings.card_make"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) }))))
 }

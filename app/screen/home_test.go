@@ -13,7 +13,7 @@ import (
 // home shows the page one arrives at.
 func (d *desk) home(state any) {
 	d.Helper()
-	d.show(NewHome(d.env, d.journal, d.read, state))
+	d.show(NewHome(d.env, d.journal, d.opening, d.read, state))
 }
 
 func (d *desk) baby(b journal.Baby) {

@@ -48,6 +48,8 @@ const (
 	Help     Name = "help"     // I need help now; ID is the door's
 	Settings Name = "settings" // language, script, size, …
 	Card     Name = "card"     // the recovery card
+	Rename   Name = "rename"   // the journal's name and picture
+	Repass   Name = "repass"   // another passphrase
 	Repaired Name = "repaired" // what was found wrong with the journal and put right
 	Safety   Name = "safety"   // what is protected from whom
 	Cover    Name = "cover"    // the quick cover: something harmless over everything
@@ -59,14 +61,16 @@ type Route struct {
 	ID     string
 	Lesson string // Write: the lesson a prompt comes from
 	Prompt int    // Write: which of its prompts, from 0; −1 for none
-	First  bool   // Card, Baby: a step of starting a journal, to be followed by the next
+	// Card, Baby: a step of starting a journal, to be followed by the next.
+	// Repass: the recovery card opened the journal just now.
+	First bool
 }
 
 // Open tells whether the page belongs to an open journal and so vanishes when
 // it is locked.
 func (r Route) Open() bool {
 	switch r.Page {
-	case Home, Diary, Write, Baby, Card, Repaired:
+	case Home, Diary, Write, Baby, Card, Rename, Repass, Repaired:
 		return true
 	}
 	return false

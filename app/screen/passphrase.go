@@ -99,7 +99,7 @@ type typist struct {
 type typing struct {
 	keys bool    // the keyboard on the screen is unfolded
 	name bool    // in the name, Latin keys give Urdu letters
-	urdu [2]bool // and so in the secrets, in their order
+	urdu [3]bool // and so in the secrets, in their order
 }
 
 func newTypist(env *Env, with typing, reflow func()) *typist {

@@ -51,6 +51,18 @@ type Recovery interface {
 	Keep(ctx context.Context) error
 }
 
+// Owned is what the owner of the open journal can change of how it is found and
+// opened.
+type Owned interface {
+	Sealed() Sealed
+	// Rename gives it another name, picture or hiding.
+	Rename(ctx context.Context, s Sealed) error
+	// Check says whether a secret opens the journal; it may take a second.
+	Check(ctx context.Context, secret string) error
+	// SetPassphrase puts another passphrase in force; it may take a second.
+	SetPassphrase(ctx context.Context, passphrase string) error
+}
+
 // The Urdu scripts one can choose.
 const (
 	Nastaliq = kit.Nastaliq

@@ -124,6 +124,19 @@ func (o *opening) Code() string {
 
 func (o *opening) Keep(ctx context.Context) error { return o.vault.SetRecoveryCode(ctx, o.code) }
 
+// Sealed, Rename, Check and SetPassphrase make it an Owned.
+func (o *opening) Sealed() Sealed { return Sealed(o.vault.Journal()) }
+
+func (o *opening) Rename(ctx context.Context, to Sealed) error {
+	return o.vault.Rename(ctx, to.Name, to.Picture, to.Hidden)
+}
+
+func (o *opening) Check(ctx context.Context, secret string) error { return o.vault.Check(ctx, secret) }
+
+func (o *opening) SetPassphrase(ctx context.Context, passphrase string) error {
+	return o.vault.SetPassphrase(ctx, passphrase)
+}
+
 func (s *shelf) List() ([]Sealed, error) {
 	list, err := s.real.List()
 	out := make([]Sealed, len(list))

@@ -292,8 +292,12 @@ func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
 			p.keep(about)
 		})))
 	}
-	p.own.Add(p.part("settings.card", kit.Wrap(l, kit.Inside,
-		kit.NewButton(l, "card", l.T("new.card_title"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) })),
+	leads := func(icon, key string, to Name) fyne.CanvasObject {
+		return kit.NewButton(l, icon, l.T(key), kit.Quiet, func() { p.env.Go(Route{Page: to}) })
+	}
+	p.own.Add(p.part("own.name", kit.Wrap(l, kit.Inside, leads("write", "own.rename", Rename))))
+	p.own.Add(p.part("own.opens", kit.Wrap(l, kit.Inside,
+		leads("lock", "own.repass", Repass), leads("card", "new.card_title", Card)),
 		muted(l, l.T("settings.force"))))
 }
 

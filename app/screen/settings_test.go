@@ -157,7 +157,7 @@ func TestSettingsAskNothingOfABabyElsewhere(t *testing.T) {
 			c.Use = use
 			s.show(NewSettings(s.env, c, nil, o.journal, "0.1.0", nil))
 			s.press("settings.private")
-			s.want("settings.card")
+			s.want("own.opens")
 			s.wantNot("settings.babies")
 			s.wantNot("settings.role")
 			if s.shows("Noor") {

@@ -93,7 +93,7 @@ func (p *UnlockPage) listedAs(name string) (id string) {
 func (p *UnlockPage) unlocked(found bool, err error) {
 	p.setBusy(false)
 	if o := p.over.take(); o != nil {
-		p.opened(o, Route{Page: Home})
+		p.opened(o, p.next())
 		return
 	}
 	switch {
@@ -104,6 +104,15 @@ func (p *UnlockPage) unlocked(found bool, err error) {
 	default:
 		p.refuse(p.name, p.nameNote, p.env.Explain(err))
 	}
+}
+
+// next is home; whoever came by the card has forgotten the passphrase, and is asked
+// for another one first.
+func (p *UnlockPage) next() Route {
+	if p.state.code {
+		return Route{Page: Repass, First: true}
+	}
+	return Route{Page: Home}
 }
 
 // refuse says why beside a field, and leaves what is in it to be put right.

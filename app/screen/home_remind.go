@@ -1,0 +1,63 @@
+package screen
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/journal"
+	"gehwara/app/kit"
+)
+
+// cardMonths is how long a recovery card that was seen is taken to be there.
+const cardMonths = 3
+
+// remind says quietly what is good to do now and then. Nothing of it is a count,
+// and nobody is late.
+func (p *HomePage) remind() {
+	p.reminders.Objects = nil
+	about, err := p.journal.About(context.Background())
+	if err != nil {
+		p.err = err
+		return
+	}
+	l := p.env.Look
+	switch {
+	case about.Card == journal.CardLater:
+		p.reminders.Add(p.reminder("card", l.T("settings.card_missing"),
+			kit.NewButton(l, "", l.T("settings.card_make"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) })))
+	case p.recovery.Has() && !about.CardSeen.AddMonths(cardMonths).After(p.env.Today()):
+		p.reminders.Add(p.reminder("card", l.T("home.card_ask"),
+			kit.NewButton(l, "check", l.T("home.card_here"), kit.Quiet, p.cardSeen),
+			kit.NewButton(l, "", l.T("settings.card_new"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) })))
+	}
+}
+
+// reminder is a quiet line, and what can be done about it.
+func (p *HomePage) reminder(icon, text string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	l := p.env.Look
+	return kit.Ends(l, kit.Inside,
+		kit.RowGrow(l, kit.Inside, 1, l.Icon(icon, l.Colours.Muted, l.Size*1.4),
+			kit.NewLabel(l, text, kit.Words{Colour: l.Colours.Muted})),
+		kit.Wrap(l, kit.Inside, buttons...))
+}
+
+// cardSeen remembers that the card is there, and thanks by being silent.
+func (p *HomePage) cardSeen() {
+	p.keeper.keep(func(ctx context.Context) error {
+		return keepSeen(ctx, p.journal, p.env.Today())
+	}, func() {
+		p.remind()
+		p.sheet.Reflow()
+	})
+}
+
+// keepSeen keeps the day on which somebody had the card in hand.
+func keepSeen(ctx context.Context, j *journal.Journal, on journal.Date) error {
+	about, err := j.About(ctx)
+	if err != nil {
+		return err
+	}
+	about.Card, about.CardSeen = "", on
+	return j.SetAbout(ctx, about)
+}
