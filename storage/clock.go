@@ -63,6 +63,18 @@ func (h hybrid) next(wall time.Time) hybrid {
 	return hybrid{h.millis, h.counter + 1}
 }
 
+// heard is the clock once a revision of another copy has come: what is written
+// from here on is later than it. One from further ahead than the bound, from a
+// machine whose clock is wrong, moves nothing.
+func (h hybrid) heard(c Clock, wall time.Time) hybrid {
+	other, bound := hybrid{c.Millis, c.Counter}, max(h.millis, wall.UnixMilli())+maxAhead.Milliseconds()
+	later := other.millis > h.millis || other.millis == h.millis && other.counter > h.counter
+	if later && other.millis <= bound {
+		return other
+	}
+	return h
+}
+
 func (h hybrid) append(b []byte) []byte {
 	b = binary.BigEndian.AppendUint64(b, uint64(h.millis))
 	return binary.BigEndian.AppendUint32(b, h.counter)

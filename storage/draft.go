@@ -59,10 +59,7 @@ func (v *Vault) PutDraft(ctx context.Context, d Draft) error {
 
 func (v *Vault) putDraft(ctx context.Context, d Draft) error {
 	return v.change(ctx, reserve+len(d.Body), func(r *records) error {
-		if d.Session == uuid.Nil {
-			return errors.New("draft without a session")
-		}
-		if err := checkRecord(d.Item, d.Kind, d.Sort, d.Parents, d.Photos); err != nil {
+		if err := d.check(); err != nil {
 			return err
 		}
 		if err := r.checkErased(d.Item); err != nil {
@@ -75,6 +72,13 @@ func (v *Vault) putDraft(ctx context.Context, d Draft) error {
 		}
 		return r.putDraft(d.Item, d.Session, sealed)
 	})
+}
+
+func (d Draft) check() error {
+	if d.Session == uuid.Nil {
+		return errors.New("draft without a session")
+	}
+	return checkRecord(d.Item, d.Kind, d.Sort, d.Parents, d.Photos)
 }
 
 // putDraft stores a sealed draft in place of the one its session had.

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/google/uuid"
@@ -11,39 +12,62 @@ import (
 // dropAtOnce bounds the records one transaction removes: it holds some 12,000.
 const dropAtOnce = 4000
 
+// buryAtOnce bounds the items one transaction buries, drafts and all.
+const buryAtOnce = 100
+
 // Erase removes an item's revisions and drafts for good, from the spool and
 // the snapshots too, and leaves a tombstone that holds its bare id. Erasing
 // again is no error. Sealed bytes stay in the store's files until those are
 // rewritten.
 func (v *Vault) Erase(ctx context.Context, item uuid.UUID) error {
-	v.shelf.release(v.id, func(h held) bool { return h.item == item })
-	if err := v.unname(ctx, item); err != nil {
-		return err
-	}
-	err := v.write(ctx, "erase", eraseReserve, func(r *records) error {
-		r.spooled(op{kind: opErase, item: item})
-		return r.bury(item)
+	return v.during(ctx, "erase", func(ctx context.Context) error {
+		return v.erase(ctx, []uuid.UUID{item})
 	})
-	// The tombstone hides the item from here on. Its revisions go in as many
+}
+
+func (v *Vault) erase(ctx context.Context, items []uuid.UUID) error {
+	erased := map[uuid.UUID]bool{}
+	for _, item := range items {
+		erased[item] = true
+		if err := v.unname(ctx, item); err != nil {
+			return err
+		}
+	}
+	v.shelf.release(v.id, func(h held) bool { return erased[h.item] })
+	for some := range slices.Chunk(items, buryAtOnce) {
+		err := v.change(ctx, eraseReserve, func(r *records) error {
+			for _, item := range some {
+				r.spooled(op{kind: opErase, item: item})
+				if err := r.bury(item); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	// The tombstones hide the items from here on. Their revisions go in as many
 	// transactions as they need; what an end of the program leaves of this is
 	// done at the next unlock.
-	for more := true; more && err == nil; {
-		err = v.write(ctx, "erase", eraseReserve, func(r *records) (err error) {
-			more, err = r.drop(recordKey(keyRevision, item))
-			return err
-		})
+	for _, item := range items {
+		for more := true; more; {
+			err := v.change(ctx, eraseReserve, func(r *records) (err error) {
+				more, err = r.drop(recordKey(keyRevision, item))
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
 	}
-	if err != nil {
-		return err
-	}
-	return v.during(ctx, "erase", func(context.Context) error {
-		v.writing.Lock()
-		defer v.writing.Unlock()
-		err := v.spool.blank(map[uuid.UUID]bool{item: true})
-		v.due.Store(true) // older snapshots are scrubbed first, and photos swept after
-		v.wake()
-		return err
-	})
+	v.writing.Lock()
+	defer v.writing.Unlock()
+	err := v.spool.blank(erased)
+	v.due.Store(true) // older snapshots are scrubbed first, and photos swept after
+	v.wake()
+	return err
 }
 
 // bury puts a tombstone in an item's place; its revisions are left to drop.

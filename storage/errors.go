@@ -24,6 +24,8 @@ var (
 	ErrName        = errors.New("journal name empty, too long or not text")
 	ErrNameTaken   = errors.New("another journal has this name")
 	ErrPicture     = errors.New("not a picture, or too large a one")
+
+	ErrOtherJournal = errors.New("a copy of another journal")
 )
 
 // WaitError refuses an unlock that comes too soon after wrong ones. Nothing

@@ -32,6 +32,7 @@ const (
 	opDraft     = 'd' // item ‖ session ‖ sealed value
 	opDraftDrop = 'x' // item ‖ session
 	opErase     = 'e' // item
+	opAdopt     = 'a' // item ‖ revision ‖ sealed value: it was made by another copy
 )
 
 // op is one change of the records, as the spool holds it. Values are sealed as
@@ -50,6 +51,8 @@ func (o op) append(b []byte) []byte {
 		return append(b, o.link[:]...)
 	case opRevision:
 		b = append(append(append(b, o.item[:]...), o.revision[:]...), o.session[:]...)
+	case opAdopt:
+		b = append(append(b, o.item[:]...), o.revision[:]...)
 	case opDraft, opDraftDrop:
 		b = append(append(b, o.item[:]...), o.session[:]...)
 	case opErase:
@@ -66,6 +69,8 @@ func decodeOp(plain []byte) (op, error) {
 		copy(o.link[:], d.take(chainSize))
 	case opRevision:
 		o.item, o.revision, o.session, o.value = d.id(), d.id(), d.id(), d.remainder()
+	case opAdopt:
+		o.item, o.revision, o.value = d.id(), d.id(), d.remainder()
 	case opDraft:
 		o.item, o.session, o.value = d.id(), d.id(), d.remainder()
 	case opDraftDrop:

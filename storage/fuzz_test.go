@@ -64,6 +64,7 @@ func FuzzSpool(f *testing.F) {
 		{kind: opRevision, item: fixtureItem(1), revision: fixtureItem(2), value: []byte("one")},
 		{kind: opDraft, item: fixtureItem(1), session: fixtureItem(3), value: []byte("two")},
 		{kind: opErase, item: fixtureItem(4)},
+		{kind: opAdopt, item: fixtureItem(4), revision: fixtureItem(5), value: []byte("three")},
 	}
 	data, _ := s.seal(ops)
 	whole := append(segmentHead(1, position{}), data...)

@@ -38,21 +38,26 @@ func (v *Vault) AddPhoto(ctx context.Context, from io.Reader) (id uuid.UUID, err
 		if err := v.shelf.checkSpace(v.folder(), reserve+len(shown)+len(thumb)); err != nil {
 			return err
 		}
-		if err := v.checkPlace(); err != nil {
-			return err
-		}
 		id = uuid.New()
-		v.name([]uuid.UUID{id})
-		if err := makeFolder(v.photos()); err != nil {
-			return err
-		}
-		// The thumbnail first: a photo that is there has one.
-		if err := v.sealPhoto(photoFile(id)+thumbEnding, thumb); err != nil {
-			return err
-		}
-		return v.sealPhoto(photoFile(id), shown)
+		return v.putPhoto(Picture{id, shown, thumb})
 	})
 	return id, err
+}
+
+// putPhoto seals a photo and its thumbnail, and keeps them from the sweep.
+func (v *Vault) putPhoto(p Picture) error {
+	if err := v.checkPlace(); err != nil {
+		return err
+	}
+	v.name([]uuid.UUID{p.ID})
+	if err := makeFolder(v.photos()); err != nil {
+		return err
+	}
+	// The thumbnail first: a photo that is there has one.
+	if err := v.sealPhoto(photoFile(p.ID)+thumbEnding, p.Thumb); err != nil {
+		return err
+	}
+	return v.sealPhoto(photoFile(p.ID), p.Shown)
 }
 
 // sealPhoto writes a sealed file under another name and puts it in place.
@@ -151,9 +156,12 @@ func (p photoSet) list() (ids []uuid.UUID) {
 	for id := range p {
 		ids = append(ids, id)
 	}
-	slices.SortFunc(ids, func(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) })
+	slices.SortFunc(ids, compareIDs)
 	return ids
 }
+
+// compareIDs orders ids by their bytes.
+func compareIDs(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) }
 
 // name keeps photos from the sweep until the journal is locked: by then a
 // snapshot or the store knows whether they are named.
@@ -215,7 +223,7 @@ func (v *Vault) sweepPhotos(ctx context.Context, named photoSet) error {
 			return err
 		}
 		for _, id := range s.photos {
-			delete(orphans, photoFile(id))
+			delete(orphans, id)
 		}
 	}
 	for _, names := range orphans {
@@ -229,7 +237,18 @@ func (v *Vault) sweepPhotos(ctx context.Context, named photoSet) error {
 }
 
 // unnamed lists the files of photos that are in neither set, by photo.
-func (v *Vault) unnamed(named photoSet) (map[string][]string, error) {
+func (v *Vault) unnamed(named photoSet) (map[uuid.UUID][]string, error) {
+	files, err := v.photoFiles()
+	for id := range files {
+		if named[id] || v.isNamed(id) {
+			delete(files, id)
+		}
+	}
+	return files, err
+}
+
+// photoFiles lists the names of the files of photos, by photo.
+func (v *Vault) photoFiles() (map[uuid.UUID][]string, error) {
 	entries, err := os.ReadDir(v.photos())
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
@@ -237,7 +256,7 @@ func (v *Vault) unnamed(named photoSet) (map[string][]string, error) {
 	if err != nil {
 		return nil, fileError(err)
 	}
-	orphans := map[string][]string{}
+	files := map[uuid.UUID][]string{}
 	for _, entry := range entries {
 		parts := photoName.FindStringSubmatch(entry.Name())
 		if parts == nil || !entry.Type().IsRegular() {
@@ -247,9 +266,7 @@ func (v *Vault) unnamed(named photoSet) (map[string][]string, error) {
 		if _, err := hex.Decode(id[:], []byte(parts[1])); err != nil {
 			return nil, err
 		}
-		if !named[id] && !v.isNamed(id) {
-			orphans[parts[1]] = append(orphans[parts[1]], entry.Name())
-		}
+		files[id] = append(files[id], entry.Name())
 	}
-	return orphans, nil
+	return files, nil
 }

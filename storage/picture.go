@@ -71,6 +71,17 @@ func checkPicture(data []byte) error {
 	return nil
 }
 
+// check refuses, of a photo from elsewhere, what drawAnew never makes.
+func (p Picture) check() error {
+	for side, data := range map[int][]byte{photoSide: p.Shown, thumbSide: p.Thumb} {
+		size, format, err := image.DecodeConfig(bytes.NewReader(data))
+		if err != nil || format != "jpeg" || max(size.Width, size.Height) > side || len(data) > maxPhotoFile {
+			return fmt.Errorf("%w: photo %s", ErrPicture, p.ID)
+		}
+	}
+	return nil
+}
+
 // scaled draws a picture on white, its longer side at most so many pixels.
 func scaled(from image.Image, side int) *image.RGBA {
 	b := from.Bounds()

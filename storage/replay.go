@@ -184,10 +184,14 @@ func (r *records) redo(o op, clock *hybrid) error {
 	if err != nil {
 		return err
 	}
-	*clock = hybrid{made.Clock.Millis, made.Clock.Counter}
 	if err := r.set(key, o.value); err != nil {
 		return err
 	}
+	if o.kind == opAdopt {
+		_, err := r.rehead(made.Item)
+		return err
+	}
+	*clock = hybrid{made.Clock.Millis, made.Clock.Counter}
 	if err := r.remove(draft); err != nil {
 		return err
 	}

@@ -120,8 +120,8 @@ func (r *records) head(made Revision) error {
 			after = append(after, t)
 		}
 	}
-	if len(after) > maxHeads {
-		return fmt.Errorf("%d versions side by side, at most %d", len(after), maxHeads)
+	if err := after.check(); err != nil {
+		return err
 	}
 	after.sort()
 	return r.replaceHeads(made.Item, before, after)

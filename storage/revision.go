@@ -118,6 +118,24 @@ func (h heads) sort() {
 	})
 }
 
+// check refuses more heads than a record of them counts.
+func (h heads) check() error {
+	if len(h) > maxHeads {
+		return fmt.Errorf("%d versions side by side, at most %d", len(h), maxHeads)
+	}
+	return nil
+}
+
+// live counts the heads that are no deletions: the versions to choose from.
+func (h heads) live() (n int) {
+	for _, t := range h {
+		if !t.Deleted {
+			n++
+		}
+	}
+	return n
+}
+
 // append encodes heads: count, then for each id (16) ‖ state as in a revision.
 func (h heads) append(b []byte) []byte {
 	b = append(b, byte(len(h)))
