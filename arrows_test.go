@@ -13,12 +13,12 @@ import (
 // arrows says which of our packages each may import: the house of the design.
 var arrows = map[string][]string{
 	"gehwara":                 {"app", "app/command", "storage", "assets", "i18n"},
-	"gehwara/app":             {"app/screen", "app/kit", "app/typeset", "app/journal", "app/lesson", "app/exchange", "app/session", "storage", "i18n", "assets"},
+	"gehwara/app":             {"app/screen", "app/kit", "app/typeset", "app/journal", "app/lesson", "app/exchange", "app/session", "app/disk", "storage", "i18n", "assets"},
 	"gehwara/app/screen":      {"app/kit", "app/journal", "app/lesson", "i18n"},
 	"gehwara/app/kit":         {"app/typeset", "i18n"},
 	"gehwara/app/kit/gallery": {"app/kit", "app/typeset", "i18n", "assets"},
 	"gehwara/app/golden":      {}, // for tests: nothing may import it
-	"gehwara/app/typeset":     {}, "gehwara/app/journal": {}, "gehwara/app/lesson": {}, "gehwara/app/session": {},
+	"gehwara/app/typeset":     {}, "gehwara/app/journal": {}, "gehwara/app/lesson": {}, "gehwara/app/session": {}, "gehwara/app/disk": {},
 	"gehwara/storage": {}, "gehwara/i18n": {}, "gehwara/assets": {},
 }
 

@@ -94,7 +94,7 @@ func (s *Shell) items() []item {
 	diary := screen.Route{Page: screen.Unlock}
 	var items []item
 	if s.open != nil {
-		items = append(items, item{"home", "nav.home", screen.Route{Page: screen.Home}, []screen.Name{screen.Baby, screen.Card, screen.Repaired}})
+		items = append(items, item{"home", "nav.home", screen.Route{Page: screen.Home}, []screen.Name{screen.Baby, screen.Card, screen.Blank, screen.Repaired}})
 		diary.Page = screen.Diary
 	}
 	return append(items,

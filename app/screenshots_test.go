@@ -45,6 +45,7 @@ type camera struct {
 }
 
 func shoot(t *testing.T, tag string, theme kit.Theme) {
+	plainHome(t)
 	c := software.NewCanvas()
 	c.SetPadded(false)
 	c.Resize(fyne.NewSize(1366, 768))
@@ -118,6 +119,9 @@ func (c *camera) journal() {
 	c.take("home-empty")
 	c.page("diary-empty", screen.Route{Page: screen.Diary})
 	c.page("card", screen.Route{Page: screen.Card, First: true})
+	c.page("blank", screen.Route{Page: screen.Blank})
+	press(c.t, s, s.lang.T("choose.documents"))
+	c.take("blank-folder")
 	c.page("rename", screen.Route{Page: screen.Rename})
 	c.page("repass", screen.Route{Page: screen.Repass})
 	c.page("repass-card", screen.Route{Page: screen.Repass, First: true})

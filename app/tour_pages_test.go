@@ -160,6 +160,11 @@ func (r *tour) own() {
 	r.enter(passphrase, "new.pass_again")
 	r.press("own.repass_do")
 	r.visit("another passphrase, wrong one of now")
+	r.page("an empty card", screen.Route{Page: screen.Blank})
+	r.press("choose.documents")
+	r.visit("an empty card, in a folder")
+	r.pressNamed(r.shell.lang.Quote("خط"))
+	r.visit("an empty card, in an empty folder")
 	r.page("another passphrase, by the card", screen.Route{Page: screen.Repass, First: true})
 }
 

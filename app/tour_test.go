@@ -2,6 +2,7 @@ package app
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -39,6 +40,7 @@ type tour struct {
 func newTour(t *testing.T, v view, visit func(*tour, string)) *tour {
 	t.Helper()
 	test.NewTempApp(t)
+	plainHome(t)
 	w := test.NewTempWindow(t, nil)
 	w.SetPadded(false)
 	w.Resize(v.window)
@@ -73,6 +75,20 @@ func shortFolder(t *testing.T) string {
 		}
 	})
 	return folder
+}
+
+// plainHome gives the test a home with the folders that people have.
+func plainHome(t *testing.T) {
+	t.Helper()
+	home := shortFolder(t)
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	t.Setenv("XDG_CONFIG_HOME", "")
+	for _, name := range []string{"Desktop", "Documents", "Documents/خط", "Documents/Clinic 2026"} {
+		if err := os.Mkdir(filepath.Join(home, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // all goes everywhere.

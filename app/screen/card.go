@@ -108,7 +108,12 @@ func (p *CardPage) have() {
 		kit.RowGrow(l, kit.Inside, 1, l.Icon("check", l.Colours.OK, 28), heading(l, l.T("settings.card_have"))),
 		kit.Column(4, kit.Wrap(l, kit.Inside, renew),
 			kit.NewLabel(l, l.T("settings.card_new_line"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted})))))
-	p.column.Add(kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.leave)))
+	p.column.Add(kit.Wrap(l, kit.Inside, p.printing(), kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.leave)))
+}
+
+// printing leads to an empty card to print.
+func (p *CardPage) printing() *kit.Button {
+	return kit.NewButton(p.env.Look, "card", p.env.T("blank.title"), kit.Quiet, func() { p.env.Go(Route{Page: Blank}) })
 }
 
 // show is the code, what it is for, and what whoever finds it can do.
@@ -127,10 +132,10 @@ func (p *CardPage) show() {
 	p.column.Add(kit.NewCard(l, kit.NewCode(l, groups, captions)))
 	p.column.Add(kit.NewBanner(l, kit.Care, kit.NewLabel(l, l.T("new.card_warning"), kit.Words{Bold: true})))
 	if p.state.renewing {
-		p.column.Add(kit.Wrap(l, kit.Inside, written, kit.NewButton(l, "", l.T("app.cancel"), kit.Quiet, p.leave)))
+		p.column.Add(kit.Wrap(l, kit.Inside, written, p.printing(), kit.NewButton(l, "", l.T("app.cancel"), kit.Quiet, p.leave)))
 		return
 	}
-	p.column.Add(kit.Wrap(l, kit.Inside, written))
+	p.column.Add(kit.Wrap(l, kit.Inside, written, p.printing()))
 	p.column.Add(kit.Tiles(l, 15*l.Size, kit.Between,
 		p.without("new.card_later", "new.card_later_line", journal.CardLater),
 		p.without("new.card_none", "new.card_none_line", journal.CardNone)))

@@ -48,6 +48,7 @@ const (
 	Help     Name = "help"     // I need help now; ID is the door's
 	Settings Name = "settings" // language, script, size, …
 	Card     Name = "card"     // the recovery card
+	Blank    Name = "blank"    // a recovery card to print, empty
 	Rename   Name = "rename"   // the journal's name and picture
 	Repass   Name = "repass"   // another passphrase
 	Repaired Name = "repaired" // what was found wrong with the journal and put right
@@ -70,7 +71,7 @@ type Route struct {
 // it is locked.
 func (r Route) Open() bool {
 	switch r.Page {
-	case Home, Diary, Write, Baby, Card, Rename, Repass, Repaired:
+	case Home, Diary, Write, Baby, Card, Blank, Rename, Repass, Repaired:
 		return true
 	}
 	return false

@@ -122,7 +122,8 @@ func (r *room) drawings() []fyne.CanvasObject {
 
 func (r *room) codes() []fyne.CanvasObject {
 	return []fyne.CanvasObject{kit.NewCode(r.look, []string{"04713", "90826"}, []string{
-		r.look.T("new.card_group", "N", 1), r.look.T("new.card_group", "N", 2)})}
+		r.look.T("new.card_group", "N", 1), r.look.T("new.card_group", "N", 2)}),
+		kit.NewBlanks(r.look, []string{r.look.Lang.Number(1), r.look.Lang.Number(2)}, 5)}
 }
 
 func (r *room) proses() []fyne.CanvasObject {

@@ -1,0 +1,64 @@
+package disk
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"testing"
+)
+
+func TestListGivesFoldersThenFiles(t *testing.T) {
+	dir := t.TempDir()
+	for _, folder := range []string{"Zewar", "بیک اپ", ".hidden"} {
+		if err := os.Mkdir(filepath.Join(dir, folder), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, file := range []string{"b.gehwara", "A.GEHWARA", "letter.txt", ".c.gehwara"} {
+		if err := os.WriteFile(filepath.Join(dir, file), []byte("four"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink("nowhere", filepath.Join(dir, "broken.gehwara")); err != nil {
+		t.Log("no links here:", err)
+	}
+	names := func(ending string) (out []string) {
+		things, more, err := List(dir, ending)
+		if err != nil || more {
+			t.Fatal(err, more)
+		}
+		for _, thing := range things {
+			out = append(out, thing.Name)
+			if !thing.Folder && thing.Size != 4 {
+				t.Errorf("%s has %d bytes", thing.Name, thing.Size)
+			}
+		}
+		return out
+	}
+	if got, want := names(".gehwara"), []string{"Zewar", "بیک اپ", "A.GEHWARA", "b.gehwara"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := names(""), []string{"Zewar", "بیک اپ"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("folders alone: %q, want %q", got, want)
+	}
+	if _, _, err := List(filepath.Join(dir, "gone"), ""); err == nil {
+		t.Error("a folder that is not there was listed")
+	}
+	if Above(dir) != filepath.Dir(dir) || Above(filepath.VolumeName(dir)+string(filepath.Separator)) != "" {
+		t.Error("what holds a folder")
+	}
+}
+
+func TestListIsBounded(t *testing.T) {
+	dir := t.TempDir()
+	for i := range most + 1 {
+		if err := os.Mkdir(filepath.Join(dir, strconv.Itoa(i)), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	things, more, err := List(dir, "")
+	if err != nil || len(things) != most || !more {
+		t.Errorf("%d things, more %v, %v", len(things), more, err)
+	}
+}
