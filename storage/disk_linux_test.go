@@ -202,7 +202,7 @@ func TestDeadDisk(t *testing.T) {
 	if os.Getuid() != 0 {
 		t.Skip("only root may mount a file system of its own and shut it down")
 	}
-	rounds, random := chance(t, 3, 50)
+	r := newTrial(t, "dead file system", 3, 50)
 	image, dir := filepath.Join(t.TempDir(), "image"), t.TempDir()
 	wantErr(t, os.WriteFile(image, nil, 0o600), nil)
 	wantErr(t, os.Truncate(image, 256<<20), nil)
@@ -218,26 +218,30 @@ func TestDeadDisk(t *testing.T) {
 	shelf := cheapShelf(dir)
 	_, v := journalOn(t, shelf)
 	wantErr(t, v.Lock(), nil)
-	known := acknowledged{map[uuid.UUID]uuid.UUID{}, map[uuid.UUID]int{}}
-	for n := range rounds {
-		cmd, lines := startChild(t, shelf, v.id, fmt.Sprint("write ", n))
-		for range 2 + random.IntN(300) {
+	known := nothingYet()
+	for ; r.done < r.rounds; r.done++ {
+		cmd, lines := startChild(t, shelf, v.id, fmt.Sprint("write ", r.done))
+		for range 2 + r.IntN(300) {
 			known.read(t, lines)
 		}
 		wantErr(t, shutDown(dir), nil)
+		// What it says from now on does not count: after a power cut nothing is said, and
+		// this kernel tells a sync that is under way that all is well (ext4, Linux 6.18).
 		for lines.Scan() && !strings.HasPrefix(lines.Text(), "error: ") {
-			known.take(t, lines.Text())
 		}
 		if err := cmd.Wait(); err == nil {
 			t.Error("saving on a dead disk ends well")
 		}
 		run("umount", dir)
 		run("mount", "-o", "loop", image, dir)
-		v := unlock(t, shelf, v.id, passphrase)
-		known.check(t, v)
-		t.Logf("round %d: %d saves, %+v", n, len(known.saved), v.Repair())
+		v := r.opens(shelf, v.id)
+		if v == nil {
+			t.FailNow()
+		}
+		r.check(known, v)
 		wantErr(t, v.Lock(), nil)
 	}
+	r.held = len(known.saved) + len(known.drafts) + len(known.photos) + len(known.erased)
 }
 
 // shutDown makes the file system that holds dir refuse everything, and drops

@@ -20,13 +20,13 @@ import (
 // have heard of all, they agree, nothing is missing but what was erased, and
 // nothing that was erased is back.
 func TestLaptops(t *testing.T) {
-	rounds, random := chance(t, 2, 200)
+	r := newTrial(t, "laptops", 2, 200)
 	edits := 200
 	if *torture {
 		edits = 2000
 	}
-	for range rounds {
-		of := random.Uint64()
+	for ; r.done < r.rounds; r.done++ {
+		of := r.Uint64()
 		t.Run(fmt.Sprint(of), func(t *testing.T) {
 			l := newLaptops(t, rand.New(rand.NewPCG(of, 1)))
 			for range edits {
