@@ -26,9 +26,11 @@ type fileVectors struct {
 		Segment, End    string
 		Records, Nonces []string
 	}
-	Snapshot    fileVector
-	Files, Seen struct{ Folder, Plain, Sealed string }
-	Photos      []fileVector
+	Snapshot             fileVector
+	Files, Seen, Repairs struct{ Folder, Plain, Sealed string }
+	Photos               []fileVector
+	Records              map[string]string
+	Tries                string
 }
 
 // vectorKeys are the keys of the journal that the vectors are of.

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-"""Writes slot.json, seal.json and files.json beside this file, with other people's
+"""Writes slot.json, seal.json, header.json and files.json beside this file, with other people's
 implementations of the primitives, from SECURITY.md's description alone.
 
 Needs Debian's python3-nacl, python3-argon2 and python3-zstandard.
 """
+import base64
 import hashlib
 import hmac
 import json
@@ -52,10 +53,10 @@ ITEM, REVISION, SESSION, DEVICE, PHOTO = (bytes([n]) * 16 for n in (0xA1, 0xB2, 
 CHAIN_START = bytes(32)
 
 
-def value(record: bytes, plain: bytes) -> bytes:
+def value(record: bytes, plain: bytes, purpose: str = "gehwara 1 values") -> bytes:
     nonce = hashlib.sha256(b"value" + record).digest()[:24]
     packed = zstandard.ZstdCompressor().compress(plain)
-    return b"\x01" + nonce + seal(packed, b"\x01" + record, nonce, subkey("gehwara 1 values"))
+    return b"\x01" + nonce + seal(packed, b"\x01" + record, nonce, subkey(purpose))
 
 
 def sealed(record: bytes, plain: str) -> dict:
@@ -95,6 +96,7 @@ def spool() -> dict:
         b"\x00" + blanked,
         b"x" + ITEM + SESSION,
         b"e" + bytes([0xA0]) + bytes(15),
+        b"a" + ITEM + REVISION + revision,
     ]
     seq, chain = 1, hashlib.sha256(CHAIN_START + hashlib.sha256(b"x" + bytes(32)).digest()).digest()
     head = b"gehwara spool 1\n" + struct.pack(">Q", 2) + position(seq, chain)
@@ -151,16 +153,81 @@ def seen() -> dict:
             "sealed": value(b"seen 00112233445566778899aabbccddeeff", plain).hex()}
 
 
+def repairs() -> dict:
+    """Two mendings: a store made again of a snapshot, and a spool of which two saves are lost."""
+    plain = b"\x02"
+    for when, faults, taken, replayed, lost, aside in (
+        (1795000000000, ("store-damaged", "snapshot-damaged"), 1794900000000, 12, 0, "damaged-2026-11-19-1"),
+        (1795000001000, ("spool-damaged",), 0, 0, 2, ""),
+    ):
+        plain += struct.pack(">Q", when) + bytes([len(faults)])
+        for fault in faults:
+            plain += bytes([len(fault)]) + fault.encode()
+        plain += struct.pack(">QQQ", taken, replayed, lost) + bytes([len(aside)]) + aside.encode()
+    return {"plain": plain.hex(), "sealed": value(b"repairs", plain).hex()}
+
+
+def records() -> dict:
+    """What else lies in a store: name of the record, its key and its value as they lie there."""
+    clock = struct.pack(">QI", 1795000000000, 7)
+    place = position(5, hashlib.sha256(b"chain").digest()) + struct.pack(">QQQ", 1, 1, 1)
+    heads = b"\x01" + REVISION + state(0, 1795000000000, 7, "entry", "2026-11-22")
+    plain = {b"h" + ITEM: heads, b"mdevice": DEVICE, b"mclock": clock, b"mplace": place}
+    stored = {key: value(key, text) for key, text in plain.items()}
+    stored[b"nentry\0002026-11-22\0" + clock + DEVICE + ITEM] = REVISION
+    return {key.hex(): text.hex() for key, text in stored.items()}
+
+
+def base64_of(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def header(named: dict) -> str:
+    slots = [{
+        "kind": of["kind"],
+        "argon2id": {"time": of["time"], "memory_kib": of["memory_kib"], "threads": of["threads"]},
+        "salt": base64_of(bytes.fromhex(of["salt"])), "wrapped": base64_of(bytes.fromhex(of["wrapped"])),
+    } for of in (SLOTS[0], SLOTS[2])]
+    body = {"serial": 3, "journal": str(JOURNAL)} | named | {
+        "public_key": base64_of(crypto_scalarmult_base(subkey("gehwara 1 identity"))), "store": "db", "slots": slots,
+    }
+    text = compact(body)
+    checksum = hashlib.sha256(f"gehwara journal\n2\n{text}".encode()).hexdigest()
+    return f'{{"format":"gehwara journal","version":2,"checksum":"{checksum}","body":{text}}}\n'
+
+
+def compact(of: object) -> str:
+    return json.dumps(of, ensure_ascii=False, separators=(",", ":"))
+
+
+def hidden(folded: str, name: str, picture: str) -> dict:
+    salt = hashlib.sha256(b"salt hidden").digest()[:16]
+    label = compact({"name": name, "picture": picture}).encode()
+    return {"hidden": {
+        "argon2id": {"time": 1, "memory_kib": 8 << 10, "threads": 1}, "salt": base64_of(salt),
+        "hash": base64_of(hash_secret_raw(folded.encode(), salt, 1, 8 << 10, 1, 32, Type.ID, 0x13)),
+        "label": base64_of(value(b"", label, "gehwara 1 name")),
+    }}
+
+
+SLOTS = [
+    slot("passphrase", " ميرا كمره ۱۲ ", "میرا کمرہ 12", 1, 8 << 10, 1),
+    slot("passphrase", "Correct Horse", "Correct Horse", 3, 64 << 10, 2),
+    slot("recovery", "۱۲۳۴۰-56784 ٩٠١٢١ 34562 78903 12342 56789 90123",
+         "1234056784901213456278903123425678990123", 1, 8 << 10, 1),
+]
+
+
 def write(name: str, content: object) -> None:
     text = json.dumps(content, ensure_ascii=False, indent=1)
     (HERE / name).write_text(text + "\n", encoding="utf-8")
 
 
-write("slot.json", [
-    slot("passphrase", " ميرا كمره ۱۲ ", "میرا کمرہ 12", 1, 8 << 10, 1),
-    slot("passphrase", "Correct Horse", "Correct Horse", 3, 64 << 10, 2),
-    slot("recovery", "۱۲۳۴۰-56784 ٩٠١٢١ 34562 78903 12342 56789 90123",
-         "1234056784901213456278903123425678990123", 1, 8 << 10, 1),
+write("slot.json", SLOTS)
+write("header.json", [
+    {"typed": "ناؤ", "name": "ناؤ", "picture": "boat", "header": header({"name": "ناؤ", "picture": "boat"})},
+    {"typed": " ميري  كتاب ZEBRA ۷", "name": "میری کتاب Zebra 7", "picture": "kite",
+     "header": header(hidden("میری کتاب zebra 7", "میری کتاب Zebra 7", "kite"))},
 ])
 write("seal.json", {
     "journal": str(JOURNAL),
@@ -180,6 +247,9 @@ write("files.json", {
     "snapshot": snapshot(),
     "files": file_list(),
     "seen": seen(),
+    "repairs": repairs(),
+    "records": records(),
+    "tries": '{"wrong":4,"until":1795000000000}\n',
     "photos": [
         sealed_file("gehwara 1 photos", b"gehwara photo 1\n", PHOTO.hex(), bytes(n * 7 % 251 for n in range(size)))
         if size else sealed_file("gehwara 1 photos", b"gehwara photo 1\n", PHOTO.hex() + ".thumb", b"")
