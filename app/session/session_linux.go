@@ -34,8 +34,9 @@ const patience = 5 * time.Second
 // five seconds at most unless it is set up otherwise. ErrNotTold: there is neither
 // of the buses.
 //
-// All sessions of the computer are listened to, not only one's own: which of them
-// is one's own can't always be found out, and locking once too often does no harm.
+// Where logind tells which session is one's own, the others' are passed over. Where
+// it doesn't, all of the computer are listened to: locking once too often does no
+// harm.
 func Watch(ctx context.Context, tell func(Event)) error {
 	system, err := listen(ctx, systemAddress(), []rule{
 		{dbus.WithMatchSender(login), dbus.WithMatchInterface(loginSession), dbus.WithMatchMember("Lock")},
@@ -51,7 +52,7 @@ func Watch(ctx context.Context, tell func(Event)) error {
 	if system.conn == nil && desktop.conn == nil {
 		return fmt.Errorf("%w: %w", ErrNotTold, errors.Join(err, otherErr))
 	}
-	w := &watcher{ctx: ctx, tell: tell, system: system}
+	w := &watcher{ctx: ctx, tell: tell, system: system, own: system.own(ctx)}
 	w.delay()
 	defer w.letGo()
 	for {
@@ -108,7 +109,8 @@ type watcher struct {
 	ctx    context.Context
 	tell   func(Event)
 	system bus
-	held   *os.File // as long as it is open logind waits; nil: it need not
+	own    dbus.ObjectPath // one's own session; "" where that is not known
+	held   *os.File        // as long as it is open logind waits; nil: it need not
 }
 
 // hear understands a signal of a bus, and gives where the next is heard: nowhere,
@@ -118,7 +120,7 @@ func (w *watcher) hear(s *dbus.Signal, ok bool, of bus) chan *dbus.Signal {
 		return nil
 	}
 	switch on, isSaid := said(s); {
-	case !isSaid:
+	case !isSaid, w.isOthers(s):
 	case s.Name == loginManager+".PrepareForSleep":
 		w.prepare(on, Sleeping)
 	case s.Name == loginManager+".PrepareForShutdown":
@@ -137,7 +139,9 @@ func said(s *dbus.Signal) (on, ok bool) {
 		return true, true
 	case s.Name == properties+".PropertiesChanged" && len(s.Body) >= 2:
 		changed, _ := s.Body[1].(map[string]dbus.Variant)
-		on, ok = changed["LockedHint"].Value().(bool)
+		locked, isLock := changed["LockedHint"].Value().(bool)
+		front, isFront := changed["Active"].Value().(bool) // another person's session is, if not this
+		on, ok = locked || isFront && !front, isLock || isFront
 	case len(s.Body) == 1:
 		on, ok = s.Body[0].(bool)
 	}

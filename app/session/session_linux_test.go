@@ -3,6 +3,7 @@ package session
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -158,6 +159,89 @@ func TestLockIsTold(t *testing.T) {
 	case e := <-events:
 		t.Errorf("%q is told of nothing", e)
 	default:
+	}
+}
+
+// desk plays the part of logind where it knows the sessions.
+type desk struct {
+	byCaller, byName, kind string // the sessions of who asks, and of session 7; and their type
+}
+
+func (d desk) session(path string) (dbus.ObjectPath, *dbus.Error) {
+	if path == "" {
+		return "", dbus.MakeFailedError(errors.New("no such session"))
+	}
+	return dbus.ObjectPath(path), nil
+}
+
+// knows makes logind tell of sessions.
+func (l *logind) knows(d desk) {
+	l.Helper()
+	methods := map[string]any{
+		"Inhibit":         l.Inhibit,
+		"GetSessionByPID": func(pid uint32) (dbus.ObjectPath, *dbus.Error) { return d.session(d.byCaller) },
+		"GetSession": func(name string) (dbus.ObjectPath, *dbus.Error) {
+			if name != "7" {
+				return d.session("")
+			}
+			return d.session(d.byName)
+		},
+	}
+	err := l.conn.ExportMethodTable(methods, loginPath, loginManager)
+	for _, path := range []string{d.byCaller, d.byName} {
+		if err == nil && path != "" {
+			get := func(of, name string) (dbus.Variant, *dbus.Error) { return dbus.MakeVariant(d.kind), nil }
+			err = l.conn.ExportMethodTable(map[string]any{"Get": get}, dbus.ObjectPath(path), properties)
+		}
+	}
+	if err != nil {
+		l.Fatal(err)
+	}
+}
+
+// TestOthersSessionsArePassedOver: where logind says which session is one's own, the
+// lock of another's screen closes nothing; where it does not, it does.
+func TestOthersSessionsArePassedOver(t *testing.T) {
+	const others = loginPath + "/session/_32"
+	for name, told := range map[string]struct {
+		desk    desk
+		ignores bool
+	}{
+		"by process":     {desk{byCaller: ownSession, kind: "wayland"}, true},
+		"by environment": {desk{byName: ownSession, kind: "x11"}, true},
+		"without screen": {desk{byCaller: ownSession, kind: "tty"}, false},
+		"not told":       {desk{}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := newLogind(t, privateBus(t))
+			l.knows(told.desk)
+			t.Setenv("XDG_SESSION_ID", "7")
+			events := make(chan Event, 8)
+			watched(t, func(e Event) { events <- e })
+			<-l.asked
+			changed := func(what string, to bool) []any {
+				return []any{loginSession, map[string]dbus.Variant{what: dbus.MakeVariant(to)}, []string{}}
+			}
+			l.emit(others, loginSession+".Lock")
+			l.emit(others, properties+".PropertiesChanged", changed("LockedHint", true)...)
+			l.emit(loginPath, loginManager+".PrepareForSleep", true)
+			got := []Event{<-events}
+			for got[len(got)-1] != Sleeping {
+				got = append(got, <-events)
+			}
+			if want := map[bool]int{true: 1, false: 3}[told.ignores]; len(got) != want {
+				t.Errorf("told %q", got)
+			}
+			l.emit(ownSession, loginSession+".Lock")
+			l.emit(ownSession, properties+".PropertiesChanged", changed("Active", true)...)
+			l.emit(ownSession, properties+".PropertiesChanged", changed("Active", false)...) // another is in front
+			l.emit(loginPath, loginManager+".PrepareForShutdown", true)
+			for _, want := range []Event{Locked, Locked, Ending} {
+				if e := <-events; e != want {
+					t.Errorf("told %q, want %q", e, want)
+				}
+			}
+		})
 	}
 }
 
