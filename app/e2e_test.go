@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2/test"
 )
@@ -99,8 +100,42 @@ func TestE2EEvening(t *testing.T) {
 	a.sealed(t, "while the journal is locked", secrets(code)...)
 	p.window.pressClose()
 	p.ends()
+	p.mends(d, a)
+	a.sealed(t, "after it was mended", secrets(code)...)
 	a.private(t)
 	a.untouched(t, before)
+}
+
+// mends opens a journal of which the store has been cut short, and closes it when
+// the store was made again. The page that tells of it names the folder, which is
+// another than its twin's: it is not compared.
+func (p *person) mends(d *display, a account) {
+	p.t.Helper()
+	tables, err := filepath.Glob(filepath.Join(a.data, "journals", "*", "db", "*.sst"))
+	if err != nil || len(tables) == 0 {
+		p.t.Fatal(tables, err)
+	}
+	for _, table := range tables {
+		if err := os.Truncate(table, 100); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	p.startAgain(d, a, p.twin.again())
+	p.enter(p.word("lock.passphrase"))
+	p.window.run("xdotool", "type", evening.passphrase)
+	p.window.run("xdotool", "key", "Return")
+	for deadline := time.Now().Add(patient); ; time.Sleep(50 * time.Millisecond) {
+		if again, _ := filepath.Glob(filepath.Join(a.data, "journals", "*", "repairs")); len(again) > 0 {
+			break
+		}
+		if time.Now().After(deadline) {
+			p.t.Fatal("the store is not made again")
+		}
+	}
+	p.window.pressClose()
+	p.ends()
+	p.twin.close()
+	holds(p.t, a.data, []string{evening.words})
 }
 
 // beginJournal answers the questions up to the recovery card.
