@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -129,36 +128,6 @@ type listed []screen.Repair
 
 func (l listed) List() []screen.Repair        { return l }
 func (l listed) Forget(context.Context) error { return nil }
-
-// TestMendingCanBeCancelled presses "cancel" while a store is made again; the
-// journal opens at the next try.
-func TestMendingCanBeCancelled(t *testing.T) {
-	s, e := unlocked(t, "ur")
-	id := s.open.vault.Journal().ID
-	s.Go(screen.Route{Page: screen.Write, Prompt: -1})
-	write(t, s, "آج پہلا قدم")
-	e.pass(2 * time.Second)
-	if err := s.open.vault.Snapshot(t.Context(), nil); err != nil {
-		t.Fatal(err)
-	}
-	s.Lock()
-	for _, file := range storeFiles(t, s, id) {
-		if err := os.Truncate(file, 0); err != nil {
-			t.Fatal(err)
-		}
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	reported := 0
-	if _, err := s.sealed().Unlock(ctx, id, passphrase, func(int, int) { reported++; cancel() }); err == nil {
-		t.Error("it opens though it was cancelled")
-	} else if text := s.explain(err); text != "" {
-		t.Errorf("a cancel is explained as %q", text)
-	}
-	if reported == 0 {
-		t.Error("nothing was reported")
-	}
-	wantWords(t, s, id, "آج پہلا قدم")
-}
 
 // TestEveryStorageErrorHasASentence holds the list of sentences against what the
 // store can say.

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"slices"
@@ -11,14 +12,15 @@ import (
 
 // verifyStore reads every record: each opens, heads and orders are those that
 // follow from the revisions, and as many records are there as there should be.
-func verifyStore(db *badger.DB, seals *sealer) error {
+func verifyStore(ctx context.Context, db *badger.DB, seals *sealer, report Progress) error {
 	return db.View(func(txn *badger.Txn) error {
 		c := &census{
-			records: &records{txn: txn, seals: seals},
-			erased:  map[uuid.UUID]bool{}, places: map[[sha256.Size]byte]bool{},
+			ctx: ctx, report: report, records: &records{txn: txn, seals: seals},
+			erased: map[uuid.UUID]bool{}, places: map[[sha256.Size]byte]bool{},
 		}
 		s, err := c.records.readState()
 		if err == nil {
+			c.total = s.tally.sum()
 			err = c.count()
 		}
 		if err == nil && s.placed && c.found != s.tally {
@@ -32,6 +34,9 @@ func verifyStore(db *badger.DB, seals *sealer) error {
 // the order of their items, and are walked side by side; to look each up would
 // take most of the time.
 type census struct {
+	ctx     context.Context
+	report  Progress
+	total   uint64
 	records *records
 	found   tally
 	erased  map[uuid.UUID]bool
@@ -68,12 +73,16 @@ func (c *census) count() error {
 }
 
 func (c *census) one(found *badger.Item) error {
+	if err := c.ctx.Err(); err != nil {
+		return err
+	}
 	key := found.KeyCopy(nil)
 	plain, err := c.records.value(found)
 	if err != nil {
 		return err
 	}
 	*c.found.of(key)++
+	c.report.tell(c.found.sum(), c.total)
 	switch key[0] {
 	case keyTombstone:
 		c.erased[itemOf(key)] = true

@@ -199,7 +199,7 @@ func copied(t testing.TB, folder string) (*Shelf, string) {
 
 func wantWhole(t testing.TB, v *Vault) {
 	t.Helper()
-	wantErr(t, verifyStore(v.db, v.keys.seals), nil)
+	wantErr(t, verifyStore(t.Context(), v.db, v.keys.seals, nil), nil)
 }
 
 func TestStoreThatIsGone(t *testing.T) {

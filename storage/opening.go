@@ -53,10 +53,10 @@ func (v *Vault) openRecords(ctx context.Context, report Progress) error {
 	if err != nil {
 		return err
 	}
-	err = v.openStore(ctx, list)
+	err = v.openStore(ctx, list, report)
 	if err == nil && v.header.version > beforeSpool {
-		if err = v.takeUp(list, false); errors.Is(err, errGap) && !v.snapshotBeyond(v.state.place.seq) {
-			return v.takeUp(list, true)
+		if err = v.takeUp(ctx, list, false); errors.Is(err, errGap) && !v.snapshotBeyond(v.state.place.seq) {
+			return v.takeUp(ctx, list, true)
 		}
 	}
 	if !isDamaged(err) || v.header.version == beforeSpool {
@@ -72,7 +72,7 @@ func (v *Vault) openRecords(ctx context.Context, report Progress) error {
 	if err := v.openTrusted(); err != nil {
 		return err
 	}
-	return v.takeUp(list, true)
+	return v.takeUp(context.WithoutCancel(ctx), list, true) // else what was mended would not be told
 }
 
 // snapshotBeyond says whether a snapshot has more of the spool than seq
@@ -89,7 +89,7 @@ func (v *Vault) snapshotBeyond(seq uint64) bool {
 
 // openStore opens the store when its files are as they were left, or a probe
 // finds them whole.
-func (v *Vault) openStore(ctx context.Context, list *fileList) error {
+func (v *Vault) openStore(ctx context.Context, list *fileList, report Progress) error {
 	if err := guardStore(v.store, v.keys.badger); err != nil {
 		return fmt.Errorf("open store: %w", err)
 	}
@@ -97,7 +97,7 @@ func (v *Vault) openStore(ctx context.Context, list *fileList) error {
 		return err
 	}
 	if !list.fits(v.store) {
-		if err := v.keys.probe(ctx, v.store); err != nil {
+		if err := v.keys.probe(ctx, v.store, report); err != nil {
 			return err
 		}
 	}
@@ -135,8 +135,8 @@ func (v *Vault) putStraysAside() error {
 
 // takeUp replays the spool, and compares where it ends with what this computer
 // remembers of the journal.
-func (v *Vault) takeUp(list *fileList, gaps bool) error {
-	if err := v.replay(gaps); err != nil {
+func (v *Vault) takeUp(ctx context.Context, list *fileList, gaps bool) error {
+	if err := v.replay(ctx, gaps); err != nil {
 		return err
 	}
 	if seen, ok := v.seen(); ok && seen.seq > v.state.place.seq {

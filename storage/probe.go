@@ -46,7 +46,7 @@ func probed(from io.Reader) (said string) {
 	key, values, dir := order[:keySize], order[keySize:2*keySize], string(order[2*keySize:])
 	seals, err := newSealer(values)
 	if err == nil {
-		err = verifyFiles(dir, bytes.Clone(key), seals)
+		err = verifyFiles(context.Background(), dir, bytes.Clone(key), seals, nil)
 	}
 	if err == nil {
 		return probeWhole
@@ -60,21 +60,21 @@ func probed(from io.Reader) (said string) {
 }
 
 // verifyFiles opens a store and reads all of it.
-func verifyFiles(dir string, key []byte, seals *sealer) error {
+func verifyFiles(ctx context.Context, dir string, key []byte, seals *sealer, report Progress) error {
 	db, err := openStore(dir, key)
 	if err != nil {
 		return err
 	}
-	err = verifyStore(db, seals)
+	err = verifyStore(ctx, db, seals, report)
 	return errors.Join(err, closeStore(db))
 }
 
 // probe has a store opened and read by a child process. Where no child can be
 // started, this process has to do.
-func (k *keys) probe(ctx context.Context, dir string) error {
+func (k *keys) probe(ctx context.Context, dir string, report Progress) error {
 	program, err := os.Executable()
 	if !canProbe || err != nil {
-		return verifyFiles(dir, bytes.Clone(k.badger), k.seals)
+		return verifyFiles(ctx, dir, bytes.Clone(k.badger), k.seals, report)
 	}
 	order := slices.Concat(k.badger, k.values, []byte(dir))
 	defer wipe(order)
@@ -92,5 +92,5 @@ func (k *keys) probe(ctx context.Context, dir string) error {
 	case err == nil || child.ProcessState != nil:
 		return fmt.Errorf("%w: the probe says %q and ends: %v", ErrDamaged, word, child.ProcessState)
 	}
-	return verifyFiles(dir, bytes.Clone(k.badger), k.seals)
+	return verifyFiles(ctx, dir, bytes.Clone(k.badger), k.seals, report)
 }

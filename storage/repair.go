@@ -127,6 +127,9 @@ func (v *Vault) rebuild(ctx context.Context, cause error, report Progress) error
 	if errors.Is(err, ErrNotFound) {
 		err = cause
 	}
+	if err == nil {
+		err = ctx.Err() // it can be cancelled up to here: from here on the journal is another
+	}
 	if err != nil {
 		return errors.Join(err, os.RemoveAll(dir))
 	}
@@ -142,7 +145,11 @@ func (v *Vault) rebuild(ctx context.Context, cause error, report Progress) error
 		return err
 	}
 	v.store = filepath.Join(v.folder(), made)
-	return v.putAside(StoreDamaged, old)
+	if err := v.putAside(StoreDamaged, old); err != nil {
+		return err
+	}
+	_ = v.keepRepairs() // should the program end before the journal is open, it is told next time
+	return nil
 }
 
 // removeUnfinished removes what earlier attempts to make the store again have
@@ -191,7 +198,7 @@ func (v *Vault) load(ctx context.Context, number uint64, dir string, report Prog
 	}
 	err = errors.Join(v.loadFrom(ctx, s, dir, report), s.close())
 	if err == nil {
-		err = verifyFiles(dir, slices.Clone(v.keys.badger), v.keys.seals)
+		err = verifyFiles(ctx, dir, slices.Clone(v.keys.badger), v.keys.seals, report.half(true))
 	}
 	if err != nil {
 		return err
@@ -214,7 +221,7 @@ func (v *Vault) loadFrom(ctx context.Context, s *snapshot, dir string, report Pr
 	done, total := uint64(0), s.head.state.tally.sum()
 	err = s.each(func(key, value []byte) error {
 		done++
-		report.tell(done, total)
+		report.half(false).tell(done, total)
 		return errors.Join(l.take(key, value), ctx.Err())
 	})
 	if err == nil {

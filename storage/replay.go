@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -22,8 +23,8 @@ var errGap = fmt.Errorf("%w: a part of the spool is gone", ErrDamaged)
 // replay brings the store up to the end of the spool, and lets the spool go on
 // from there. It is ErrDamaged when the two do not belong together, and errGap
 // where something is gone between them, unless gaps may be.
-func (v *Vault) replay(gaps bool) error {
-	p := &replaying{vault: v, gaps: gaps, erased: map[uuid.UUID]bool{}, named: map[uuid.UUID]bool{}}
+func (v *Vault) replay(ctx context.Context, gaps bool) error {
+	p := &replaying{ctx: ctx, vault: v, gaps: gaps, erased: map[uuid.UUID]bool{}, named: map[uuid.UUID]bool{}}
 	said, err := v.spool.read(p.take)
 	if err == nil {
 		err = p.flush()
@@ -81,6 +82,7 @@ func (v *Vault) putSpoiledAside() error {
 
 // replaying is the way through the spool.
 type replaying struct {
+	ctx      context.Context
 	vault    *Vault
 	gaps     bool
 	waiting  []op
@@ -129,6 +131,9 @@ func (p *replaying) take(f frame) error {
 func (p *replaying) flush() error {
 	if len(p.waiting) == 0 {
 		return nil
+	}
+	if err := p.ctx.Err(); err != nil {
+		return err
 	}
 	v := p.vault
 	txn := v.db.NewTransaction(true)

@@ -28,6 +28,19 @@ func (p Progress) tell(done, total uint64) {
 	}
 }
 
+// half is the progress of the first or the second of two works of one length.
+func (p Progress) half(second bool) Progress {
+	if p == nil {
+		return nil
+	}
+	return func(done, total int) {
+		if second {
+			done += total
+		}
+		p(done, 2*total)
+	}
+}
+
 // snapshotHead says what a snapshot is of. Its number is that of the segment
 // of the spool that was begun with it.
 type snapshotHead struct {
