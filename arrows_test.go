@@ -26,6 +26,7 @@ var arrows = map[string][]string{
 var owners = map[string][]string{
 	"fyne.io/fyne/v2":             {"gehwara", "gehwara/app", "gehwara/app/screen", "gehwara/app/kit", "gehwara/app/kit/gallery"},
 	"github.com/dgraph-io/badger": {"gehwara/storage"},
+	"filippo.io/age":              {"gehwara/storage"},
 	"github.com/godbus/dbus/v5":   {"gehwara/app/session"},
 	"net":                         {},
 	"net/http":                    {},

@@ -23,6 +23,10 @@ var (
 	ErrPassphrase  = errors.New("passphrase too short, or formed like a recovery code")
 	ErrName        = errors.New("journal name empty, too long or not text")
 	ErrNameTaken   = errors.New("another journal has this name")
+	ErrExists      = errors.New("a file of this name is there already")
+	ErrHere        = errors.New("this journal is here already")
+	ErrSealedCopy  = errors.New("copy of a locked journal: restore it first")
+	ErrUnlockFirst = errors.New("journal of an older version: unlock it once first")
 	ErrPicture     = errors.New("not a picture, or too large a one")
 
 	ErrOtherJournal = errors.New("a copy of another journal")

@@ -22,6 +22,7 @@ const (
 	labelPhotos    = "gehwara 1 photos"
 	labelIdentity  = "gehwara 1 identity"
 	labelName      = "gehwara 1 name"
+	labelBackups   = "gehwara 1 backups"
 )
 
 // newKey makes a master key.

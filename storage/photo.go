@@ -94,25 +94,32 @@ func (v *Vault) Thumbnail(ctx context.Context, id uuid.UUID) ([]byte, error) {
 
 func (v *Vault) photo(ctx context.Context, name string) (data []byte, err error) {
 	err = v.during(ctx, "read photo", func(context.Context) error {
-		file, err := os.Open(filepath.Join(v.photos(), name))
-		if errors.Is(err, os.ErrNotExist) {
-			return ErrNotFound
-		}
-		if err != nil {
-			return fileError(err)
-		}
-		defer file.Close()
-		plain, err := newStreamReader(file, v.keys.photos, photoStart, name)
-		if err == nil {
-			data, err = io.ReadAll(io.LimitReader(plain, maxPhotoFile))
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, errNotStore{err})
-		}
-		return nil
+		data, err = v.photoNow(name)
+		return err
 	})
 	if err != nil {
 		return nil, err
+	}
+	return data, nil
+}
+
+// photoNow is the work of Photo, within a call.
+func (v *Vault) photoNow(name string) ([]byte, error) {
+	file, err := os.Open(filepath.Join(v.photos(), name))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, ErrNotFound
+	}
+	if err != nil {
+		return nil, fileError(err)
+	}
+	defer file.Close()
+	var data []byte
+	plain, err := newStreamReader(file, v.keys.photos, photoStart, name)
+	if err == nil {
+		data, err = io.ReadAll(io.LimitReader(plain, maxPhotoFile))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, errNotStore{err})
 	}
 	return data, nil
 }

@@ -163,17 +163,23 @@ func (s *Shelf) Find(ctx context.Context, name string) (Journal, error) {
 // Check says, before anything is written, whether a journal could be made
 // here: nil, ErrReadOnly or ErrNoSpace.
 func (s *Shelf) Check() error {
-	folder := s.dir
-	for {
-		if _, err := os.Stat(folder); err == nil || folder == filepath.Dir(folder) {
-			break
-		}
-		folder = filepath.Dir(folder)
-	}
+	folder := s.ground()
 	if err := checkWritable(folder); err != nil {
 		return fmt.Errorf("storage: data folder: %w", err)
 	}
 	return s.checkSpace(folder, reserve)
+}
+
+// ground is the shelf's folder, or, where that is still to be made, the folder
+// it will be in.
+func (s *Shelf) ground() string {
+	folder := s.dir
+	for {
+		if _, err := os.Stat(folder); err == nil || folder == filepath.Dir(folder) {
+			return folder
+		}
+		folder = filepath.Dir(folder)
+	}
 }
 
 // checkSpace refuses to write in folder when its disk has less than room bytes

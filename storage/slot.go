@@ -52,20 +52,24 @@ type slot struct {
 	Kind       string     `json:"kind"`
 	Derivation derivation `json:"argon2id"`
 	Salt       []byte     `json:"salt"`
-	Wrapped    []byte     `json:"wrapped"` // nonce, then sealed master key
+	Wrapped    []byte     `json:"wrapped"`      // nonce, then sealed master key
+	Age        []byte     `json:"age,omitzero"` // sealed: what backups carry for age to open by this secret
 }
 
 const wrappedSize = chacha20poly1305.NonceSizeX + keySize + chacha20poly1305.Overhead
 
 func (s slot) valid() bool {
-	return s.Kind != "" && s.Derivation.bounded() && len(s.Salt) == saltSize && len(s.Wrapped) == wrappedSize
+	return s.Kind != "" && s.Derivation.bounded() && len(s.Salt) == saltSize && len(s.Wrapped) == wrappedSize && len(s.Age) <= maxAgeKey
 }
 
 // newSlot wraps the master key of the journal under a folded secret.
 func newSlot(kind, folded string, work derivation, master []byte, identity uuid.UUID) (slot, error) {
 	random := make([]byte, saltSize+chacha20poly1305.NonceSizeX)
 	rand.Read(random) // never fails: crypto/rand ends the process instead
-	s := slot{Kind: kind, Derivation: work, Salt: random[:saltSize]}
+	s, err := slot{Kind: kind, Derivation: work, Salt: random[:saltSize]}.withAgeKey(folded, master, identity)
+	if err != nil {
+		return slot{}, err
+	}
 	return s.wrap(folded, random[saltSize:], master, identity)
 }
 

@@ -28,7 +28,11 @@ func (s *Shelf) UnlockTelling(ctx context.Context, id, secret string, report Pro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return s.openLocked(ctx, id, func(h *header) ([]byte, error) { return s.try(id, h, secret) }, report)
+	v, err := s.openLocked(ctx, id, func(h *header) ([]byte, error) { return s.try(id, h, secret) }, report)
+	if err == nil {
+		_ = v.keepAgeKey(secret) // what fails here is tried again at the next unlock
+	}
+	return v, err
 }
 
 // try derives once from a secret, and gives the master key that it opens. A try

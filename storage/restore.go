@@ -1,0 +1,279 @@
+package storage
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/google/uuid"
+)
+
+// Restoring says how a backup is to become a journal.
+type Restoring struct {
+	Name   string // what to call it; empty: as it was called
+	Beside bool   // also when the journal is on this shelf already: the two can be merged later
+}
+
+// Here gives the journal on this shelf that a backup is of, or ErrNotFound.
+func (s *Shelf) Here(b *Backup) (Journal, error) {
+	all, err := s.all()
+	if err != nil {
+		return Journal{}, err
+	}
+	for _, j := range all {
+		if h, err := s.header(j.ID); err == nil && h.Identity == b.Identity() {
+			return j, nil
+		}
+	}
+	return Journal{}, fmt.Errorf("storage: find journal of backup: %w", ErrNotFound)
+}
+
+// Restore makes a journal of an unlocked backup, and opens it. It appears on
+// the shelf whole or not at all, as a copy of its own: the passphrase and the
+// recovery code are those of the backup. Errors: ErrHere for a journal that is
+// on this shelf, unless it may lie beside; ErrNameTaken; ErrNoSpace before
+// anything is written; ErrDamaged; ErrLocked before Unlock.
+func (s *Shelf) Restore(ctx context.Context, b *Backup, as Restoring, report Progress) (*Vault, error) {
+	if b.master == nil {
+		return nil, fmt.Errorf("storage: restore: %w", ErrLocked)
+	}
+	if err := s.checkRestore(ctx, b, &as); err != nil {
+		return nil, err
+	}
+	s.unlocking.Lock()
+	defer s.unlocking.Unlock()
+	master := bytes.Clone(b.master)
+	id, err := s.rebuildFrom(ctx, b, as, report)
+	if err != nil {
+		wipe(master)
+		return nil, fmt.Errorf("storage: restore: %w", fileError(err))
+	}
+	v, err := s.openLocked(ctx, id, func(*header) ([]byte, error) { return master, nil }, nil)
+	if err != nil {
+		wipe(master)
+		return nil, err
+	}
+	return v, nil
+}
+
+// checkRestore refuses what can be refused before anything is written, and
+// gives the journal the name it will have.
+func (s *Shelf) checkRestore(ctx context.Context, b *Backup, as *Restoring) error {
+	if err := s.Check(); err != nil {
+		return err
+	}
+	if _, err := s.Here(b); err == nil && !as.Beside {
+		return fmt.Errorf("storage: restore: %w", ErrHere)
+	}
+	j := b.Journal()
+	if as.Name != "" {
+		j.Name = as.Name
+	}
+	as.Name = j.Name
+	if err := s.checkName(ctx, j); err != nil {
+		return err
+	}
+	return s.checkSpace(s.ground(), reserve+b.restoredSize())
+}
+
+// restoredSize is about what the journal will take, in bytes: the records lie in
+// a snapshot and in the store, each sealed by itself.
+func (b *Backup) restoredSize() int {
+	info, err := b.file.Stat()
+	if err != nil {
+		return 0
+	}
+	if b.Locked() {
+		return 2 * int(info.Size())
+	}
+	const each = 2 * (256 + sealOverhead)
+	records := min(b.seal.tally.sum(), 1<<40)
+	return int(b.parts[ofPhotos].Size()) + 4*int(b.parts[ofRevisions].Size()) + each*int(records)
+}
+
+// rebuildFrom makes the journal's folder under an unfinished name and puts it in
+// place.
+func (s *Shelf) rebuildFrom(ctx context.Context, b *Backup, as Restoring, report Progress) (id string, err error) {
+	h, err := b.restoredHeader(as.Name, s.work)
+	if err != nil {
+		return "", err
+	}
+	id = newID()
+	r, err := s.newRestoring(b, id+unfinished, h, report)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		r.v.keys.wipe()
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(r.v.folder()))
+		}
+	}()
+	if err := r.build(ctx); err != nil {
+		return "", err
+	}
+	if err := writeHeader(r.v.folder(), h); err != nil {
+		return "", err
+	}
+	if err := rename(r.v.folder(), filepath.Join(s.dir, id)); err != nil {
+		return "", err
+	}
+	return id, syncFolder(s.dir)
+}
+
+// restoredHeader is the backup's, of a store that is made anew.
+func (b *Backup) restoredHeader(name string, work derivation) (*header, error) {
+	next := *b.header
+	next.Serial++
+	next.Store, next.version = "db", headerVersion
+	if j := b.Journal(); j.Name != name {
+		j.Name = name
+		return next.named(j, work, b.master)
+	}
+	return &next, nil
+}
+
+// restoring is one restore under way. The records become a snapshot and a spool,
+// and of these the store is made, as it would be after damage.
+type restoring struct {
+	from        *Backup
+	v           *Vault // not open: it knows its folder and has keys
+	report      Progress
+	done, total uint64
+}
+
+func (s *Shelf) newRestoring(b *Backup, id string, h *header, report Progress) (*restoring, error) {
+	k, err := newKeys(b.master, h.Identity)
+	if err != nil {
+		return nil, err
+	}
+	v := &Vault{shelf: s, id: id, keys: k, header: h}
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+		return nil, err
+	}
+	if err := os.Mkdir(v.folder(), 0o700); err != nil {
+		return nil, err
+	}
+	v.spool, err = newSpool(filepath.Join(v.folder(), spoolFolder), k.spool)
+	return &restoring{from: b, v: v, report: report}, err
+}
+
+func (r *restoring) tell() {
+	r.done++
+	r.report.tell(r.done, r.total)
+}
+
+func (r *restoring) build(ctx context.Context) error {
+	if r.from.Locked() {
+		if err := r.copyLocked(ctx); err != nil {
+			return err
+		}
+	} else {
+		// Records are read once, and then made a store of.
+		r.total = 2*r.from.seal.tally.sum() + r.from.seal.photos/2
+		if err := r.from.checkParts(ctx); err != nil {
+			return err
+		}
+		if err := errors.Join(r.writeRecords(ctx), r.v.spool.close()); err != nil {
+			return err
+		}
+		if err := r.writePhotos(ctx); err != nil {
+			return err
+		}
+	}
+	dir := filepath.Join(r.v.folder(), r.v.header.Store)
+	before := r.done
+	if err := r.v.makeAgain(ctx, dir, func(done, _ int) { r.report.tellBytes(int64(before)+int64(done), int64(r.total)) }); err != nil {
+		return err
+	}
+	return r.newDevice(dir)
+}
+
+// newDevice makes the copy one of its own, so that no two ever write with the
+// same clock.
+func (r *restoring) newDevice(dir string) error {
+	db, err := badger.Open(storeOptions(dir, slices.Clone(r.v.keys.badger)))
+	if err != nil {
+		return err
+	}
+	var s state
+	err = db.Update(func(txn *badger.Txn) error {
+		records := &records{txn: txn, seals: r.v.keys.seals}
+		device := uuid.New()
+		if _, err := records.put(keyDevice, device[:]); err != nil {
+			return err
+		}
+		s, err = records.readState()
+		return err
+	})
+	if err = errors.Join(err, closeStore(db)); err != nil || r.from.Locked() {
+		return err // a locked copy is read through by a probe when it is opened
+	}
+	return writeFileList(r.v.folder(), r.v.header.Store, s.place, r.v.keys.seals)
+}
+
+// writeRecords writes the records, sealed anew, as the first snapshot, with an
+// empty spool behind it.
+func (r *restoring) writeRecords(ctx context.Context) error {
+	if err := r.v.spool.begin(position{}); err != nil {
+		return err
+	}
+	if err := makeFolder(r.v.snapshots()); err != nil {
+		return err
+	}
+	b, seals := r.from, r.v.keys.seals
+	head := snapshotHead{b.seal.taken, state{device: uuid.New(), clock: b.seal.clock, tally: b.seal.tally, placed: true}}
+	path := filepath.Join(r.v.snapshots(), numbered(r.v.spool.number))
+	_, err := writeSnapshot(path, r.v.keys, r.v.spool.number, head, func(visit recordVisit) error {
+		put := func(key, plain []byte) error {
+			r.tell()
+			sealed, err := seals.Seal(key, plain)
+			if err == nil && len(sealed) >= valueThreshold {
+				err = fmt.Errorf("%w: record of %d bytes", ErrDamaged, len(sealed))
+			}
+			if err != nil {
+				return err
+			}
+			return visit(key, sealed)
+		}
+		return b.records(ctx, visitor{
+			tombstone: func(item uuid.UUID) error { return put(recordKey(keyTombstone, item), nil) },
+			record: func(l recordLine, body []byte) error {
+				if l.Revision == uuid.Nil {
+					return put(l.key(), l.draft(body).append(nil))
+				}
+				return put(l.key(), l.revision(body).append(nil))
+			},
+		})
+	})
+	if err != nil {
+		return err
+	}
+	return syncFolder(r.v.snapshots())
+}
+
+func (r *restoring) writePhotos(ctx context.Context) error {
+	if err := makeFolder(r.v.photos()); err != nil {
+		return err
+	}
+	err := r.from.photos(ctx, func(id uuid.UUID, ending string, file *tarReader) error {
+		if ending == "" {
+			r.tell()
+		}
+		data, err := file.all()
+		if err != nil {
+			return err
+		}
+		sealed, err := r.v.sealedPhoto(photoFile(id)+ending, data)
+		if err != nil {
+			return err
+		}
+		return writeSynced(filepath.Join(r.v.photos(), photoFile(id)+ending), sealed)
+	})
+	return errors.Join(err, syncFolder(r.v.photos()))
+}
