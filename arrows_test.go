@@ -14,6 +14,7 @@ import (
 var arrows = map[string][]string{
 	"gehwara":                 {"app", "app/command", "storage", "assets", "i18n"},
 	"gehwara/app":             {"app/screen", "app/kit", "app/typeset", "app/journal", "app/lesson", "app/exchange", "app/session", "app/disk", "storage", "i18n", "assets"},
+	"gehwara/app/command":     {"app/journal", "app/exchange", "storage", "i18n"},
 	"gehwara/app/screen":      {"app/kit", "app/journal", "app/lesson", "i18n"},
 	"gehwara/app/kit":         {"app/typeset", "i18n"},
 	"gehwara/app/kit/gallery": {"app/kit", "app/typeset", "i18n", "assets"},
@@ -26,6 +27,7 @@ var arrows = map[string][]string{
 var owners = map[string][]string{
 	"fyne.io/fyne/v2":             {"gehwara", "gehwara/app", "gehwara/app/screen", "gehwara/app/kit", "gehwara/app/kit/gallery"},
 	"github.com/dgraph-io/badger": {"gehwara/storage"},
+	"golang.org/x/term":           {"gehwara/app/command"},
 	"filippo.io/age":              {"gehwara/storage"},
 	"github.com/godbus/dbus/v5":   {"gehwara/app/session"},
 	"net":                         {},

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"gehwara/app"
+	"gehwara/app/command"
 	"gehwara/i18n"
 	"gehwara/storage"
 )
@@ -36,6 +37,9 @@ func main() {
 	folder, err := storage.DataFolder(*data, program)
 	if err != nil {
 		fail(err)
+	}
+	if flag.NArg() > 0 {
+		os.Exit(command.Main(folder, *lang, flag.Args()))
 	}
 	err = app.Run(app.Options{Folder: folder, Language: *lang})
 	if errors.Is(err, app.ErrNoDisplay) {

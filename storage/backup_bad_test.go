@@ -291,10 +291,12 @@ func TestForgedBackup(t *testing.T) {
 	})), nil)
 	one := record(t, 1, "one")
 	for what, change := range map[string]func(*forgery){
-		"a record twice":          func(f *forgery) { f.revisions = recordsTar(t, "", record(t, 1, "one"), record(t, 1, "one")) },
-		"out of order":            func(f *forgery) { f.revisions = recordsTar(t, "", record(t, 2, "two"), record(t, 1, "one")) },
-		"one too few":             func(f *forgery) { f.revisions = recordsTar(t, "", record(t, 1, "one")) },
-		"one too many":            func(f *forgery) { f.revisions = recordsTar(t, "", record(t, 1, ""), record(t, 2, ""), record(t, 3, "")) },
+		"a record twice": func(f *forgery) { f.revisions = recordsTar(t, "", record(t, 1, "one"), record(t, 1, "one")) },
+		"out of order":   func(f *forgery) { f.revisions = recordsTar(t, "", record(t, 2, "two"), record(t, 1, "one")) },
+		"one too few":    func(f *forgery) { f.revisions = recordsTar(t, "", record(t, 1, "one")) },
+		"one too many": func(f *forgery) {
+			f.revisions = recordsTar(t, "", record(t, 1, ""), record(t, 2, ""), record(t, 3, ""))
+		},
 		"a path that leads out":   func(f *forgery) { f.revisions = recordsTar(t, "", file("../../../.bashrc", "x"), record(t, 2, "")) },
 		"an absolute path":        func(f *forgery) { f.revisions = recordsTar(t, "", file("/etc/passwd", "x"), record(t, 2, "")) },
 		"a path through the tree": func(f *forgery) { f.revisions = recordsTar(t, "", file("revisions/../../x", "x"), record(t, 2, "")) },
@@ -337,7 +339,9 @@ func TestForgedBackup(t *testing.T) {
 		"more behind its end": func(f *forgery) {
 			f.revisions = append(recordsTar(t, "", record(t, 1, ""), record(t, 2, "")), make([]byte, tarBlock)...)
 		},
-		"an erased line too many": func(f *forgery) { f.revisions = recordsTar(t, uuid.NewString()+"\n", record(t, 1, ""), record(t, 2, "")) },
+		"an erased line too many": func(f *forgery) {
+			f.revisions = recordsTar(t, uuid.NewString()+"\n", record(t, 1, ""), record(t, 2, ""))
+		},
 		"a bomb": func(f *forgery) { // 512 MB behind two records
 			f.seal.plain = [2]uint64{64 << 10, tarBlock * 2}
 			f.revisions = append(recordsTar(t, "", record(t, 1, ""), record(t, 2, "")), make([]byte, 512<<20)...)

@@ -364,7 +364,7 @@ func TestReadmeSaysWhatToType(t *testing.T) {
 			t.Errorf("not said how %q is typed: %q", typed, fold(typed))
 		}
 	}
-	rules := regexp.MustCompile(`(\S(?: \S)*) (?:becomes?|کی جگہ) (\S)`).FindAllStringSubmatch(readme, -1)
+	rules := regexp.MustCompile(`(\S(?: \S)*) (?:becomes?|کی جگہ) (\S)(?:\s|$)`).FindAllStringSubmatch(readme, -1)
 	if len(rules) != 16 {
 		t.Errorf("%d rules", len(rules))
 	}
