@@ -242,6 +242,27 @@ func TestBackupAsSource(t *testing.T) {
 	wantErr(t, b.Revisions(t.Context(), none, func(Revision) error { return os.ErrInvalid }), nil)
 }
 
+// A backup merges into the journal it is of, on another machine; a second time
+// nothing changes.
+func TestMergeFromABackup(t *testing.T) {
+	_, v := fullJournal(t)
+	again := restored(t, backedUp(t, v), passphrase)
+	write(t, v, entry("2026-12-24", "written here"))
+	there := write(t, again, entry("2026-12-25", "written there"))
+	b := openedBackup(t, backedUp(t, again), passphrase)
+	said, err := v.Merge(t.Context(), b, nil)
+	wantErr(t, err, nil)
+	if said.New["entry"] != 1 || said.Erased != 0 || said.Missing != 0 {
+		t.Errorf("%+v", said)
+	}
+	wantErr(t, second(v.Head(t.Context(), there.Item)), nil)
+	want := allOf(t, v)
+	wantErr(t, second(v.Merge(t.Context(), b, nil)), nil)
+	wantAllOf(t, v, want)
+	_, other := calmJournal(t)
+	wantErr(t, second(other.Merge(t.Context(), b, nil)), ErrOtherJournal)
+}
+
 // The journal that is here already is named; it may be laid beside, under
 // another name.
 func TestRestoreWhereTheJournalIs(t *testing.T) {

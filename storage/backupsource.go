@@ -14,6 +14,8 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
+var _ Source = (*Backup)(nil)
+
 // opened says whether the records can be read.
 func (b *Backup) opened() error {
 	switch {
