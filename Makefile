@@ -33,7 +33,7 @@ torture: setup
 
 # What is read from the disk, each for ten minutes; the corpus is in testdata/fuzz.
 fuzz: setup
-	for target in FuzzHeader FuzzSpool FuzzSnapshot FuzzDecode; do \
+	for target in FuzzHeader FuzzSpool FuzzSnapshot FuzzDecode FuzzBackup; do \
 		go test -tags $(TAGS) -run '^$$' -fuzz "^$$target$$" -fuzztime 10m -fuzzminimizetime 1x -parallel 1 ./storage || exit 1; \
 	done
 

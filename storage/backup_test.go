@@ -6,13 +6,11 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"filippo.io/age"
 	"github.com/dgraph-io/badger/v4"
 	"github.com/google/uuid"
 )
@@ -357,54 +355,4 @@ func TestBackupWithAPhotoGone(t *testing.T) {
 		t.Errorf("%+v", held)
 	}
 	wantErr(t, openedBackup(t, path, passphrase).Verify(t.Context(), nil), nil)
-}
-
-// bech32 writes identities as age does.
-func TestBech32(t *testing.T) {
-	made, err := age.GenerateX25519Identity()
-	wantErr(t, err, nil)
-	for range 100 {
-		secret := newKey()
-		text := bech32(ageKeyPrefix, secret)
-		identity, err := age.ParseX25519Identity(text)
-		if err != nil || identity.String() != text || len(text) != len(made.String()) {
-			t.Fatalf("%x is %s: %v", secret, text, err)
-		}
-	}
-	// The longest vector of BIP 173 that is all prefix and no data.
-	if got := bech32("A", nil); got != "A12UEL5L" {
-		t.Errorf("A without data is %s", got)
-	}
-}
-
-// What README.txt says of a passphrase is how it is folded.
-func TestReadmeSaysWhatToType(t *testing.T) {
-	readme := string(backupReadme)
-	for _, typed := range []string{"آئیں، ۱۲ ستارے؟"} {
-		if !strings.Contains(readme, "«"+typed+"»") || strings.Count(readme, "«"+fold(typed)+"»") != 2 {
-			t.Errorf("not said how %q is typed: %q", typed, fold(typed))
-		}
-	}
-	rules := regexp.MustCompile(`(\S(?: \S)*) (?:becomes?|کی جگہ) (\S)(?:\s|$)`).FindAllStringSubmatch(readme, -1)
-	if len(rules) != 16 {
-		t.Errorf("%d rules", len(rules))
-	}
-	for _, rule := range rules {
-		for _, from := range strings.Fields(rule[1]) {
-			if fold(from) != rule[2] {
-				t.Errorf("%s is said to become %s, and becomes %s", from, rule[2], fold(from))
-			}
-		}
-	}
-	alike := regexp.MustCompile(`([یکہ])  (?:for|بجائے) (\S(?: \S)*)`).FindAllStringSubmatch(readme, -1)
-	if len(alike) != 6 {
-		t.Errorf("%d letters that look alike", len(alike))
-	}
-	for _, rule := range alike {
-		for _, from := range strings.Fields(rule[2]) {
-			if fold(from) != rule[1] {
-				t.Errorf("%s is said to be typed %s, and folds to %s", from, rule[1], fold(from))
-			}
-		}
-	}
 }

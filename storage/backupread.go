@@ -17,7 +17,8 @@ import (
 // Backup is a backup being read. What it holds is believed once Unlock has
 // opened its seal. It is for one goroutine at a time.
 type Backup struct {
-	file      *os.File
+	file      io.ReaderAt
+	size      int64 // bytes of the file
 	header    *header
 	headerSum [sha256.Size]byte
 	ageKeys   map[string][]byte // by kind of slot
@@ -39,18 +40,32 @@ func OpenBackup(path string) (*Backup, error) {
 	if err != nil {
 		return nil, fmt.Errorf("storage: open backup: %w", fileError(err))
 	}
-	b, err := readBackup(file)
+	b, err := readBackupFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("storage: open backup: %w", errors.Join(err, file.Close()))
 	}
 	return b, nil
 }
 
+func readBackupFile(file *os.File) (*Backup, error) {
+	info, err := file.Stat()
+	if err != nil {
+		return nil, fileError(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, ErrNotOurs
+	}
+	return readBackup(file, info.Size())
+}
+
 // Close lets go of the file, and overwrites the key.
 func (b *Backup) Close() error {
 	wipe(b.master)
 	b.master, b.identity = nil, nil
-	return b.file.Close()
+	if file, ok := b.file.(io.Closer); ok {
+		return file.Close()
+	}
+	return nil
 }
 
 // Journal is what the backup tells of its journal; one that is hidden has a name
@@ -85,16 +100,9 @@ func (b *Backup) Made() time.Time {
 func (b *Backup) Contents() Contents { return b.seal.contents() }
 
 // readBackup reads the small parts at the beginning, and finds the large ones.
-func readBackup(file *os.File) (*Backup, error) {
-	info, err := file.Stat()
-	if err != nil {
-		return nil, fileError(err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, ErrNotOurs
-	}
-	b := &Backup{file: file, ageKeys: map[string][]byte{}}
-	whole := io.NewSectionReader(file, 0, info.Size())
+func readBackup(file io.ReaderAt, size int64) (*Backup, error) {
+	b := &Backup{file: file, size: size, ageKeys: map[string][]byte{}}
+	whole := io.NewSectionReader(file, 0, size)
 	from := &tarReader{from: whole}
 	if name, _, err := from.next(maxReadme); err != nil || name != partReadme {
 		return nil, fmt.Errorf("%w: no backup: %v", ErrNotOurs, err)

@@ -19,11 +19,7 @@ func (b *Backup) CheckSums(ctx context.Context, report Progress) error {
 }
 
 func (b *Backup) checkSums(ctx context.Context, report Progress) error {
-	info, err := b.file.Stat()
-	if err != nil {
-		return fileError(err)
-	}
-	whole := io.NewSectionReader(b.file, 0, info.Size())
+	whole := io.NewSectionReader(b.file, 0, b.size)
 	from := &tarReader{from: whole}
 	lines := sha256.New()
 	for {

@@ -333,7 +333,7 @@ func photoPath(id uuid.UUID, ending string) string {
 // readBack opens what was written as a restore would, and reads every record
 // and photo of it.
 func (b *backing) readBack(ctx context.Context, written *os.File) error {
-	again, err := readBackup(written)
+	again, err := readBackupFile(written)
 	if err == nil {
 		err = again.open(b.vault.master)
 	}

@@ -82,7 +82,7 @@ func (c lockedCopy) tell(done int64) {
 }
 
 func (c lockedCopy) readBack(ctx context.Context, written *os.File) error {
-	again, err := readBackup(written)
+	again, err := readBackupFile(written)
 	if err == nil {
 		err = again.checkSums(ctx, func(done, _ int) { c.tell(int64(c.size + done)) })
 	}
@@ -167,16 +167,12 @@ func (r *restoring) copyLocked(ctx context.Context) error {
 			return err
 		}
 	}
-	info, err := b.file.Stat()
-	if err != nil {
-		return err
-	}
-	from := &tarReader{from: io.NewSectionReader(b.file, b.rest, info.Size()-b.rest)}
+	from := &tarReader{from: io.NewSectionReader(b.file, b.rest, b.size-b.rest)}
 	for n, last := 0, ""; ; n++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		name, _, err := from.next(info.Size())
+		name, _, err := from.next(b.size)
 		if err != nil {
 			return unended(err)
 		}

@@ -21,17 +21,7 @@ const (
 // TestNoPlainTextOnDisk searches every byte of every file in the data folder,
 // and in the folders for temporary files and of the user, which are its own.
 func TestNoPlainTextOnDisk(t *testing.T) {
-	dir := t.TempDir()
-	for name, variables := range map[string][]string{
-		"tmp":  {"TMPDIR", "TMP", "TEMP"},
-		"home": {"HOME", "USERPROFILE", "LocalAppData", "AppData", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"},
-	} {
-		folder := filepath.Join(dir, name)
-		wantErr(t, os.Mkdir(folder, 0o700), nil)
-		for _, variable := range variables {
-			t.Setenv(variable, folder)
-		}
-	}
+	dir := ownFolders(t)
 	shelf, v := journalOn(t, cheapShelf(filepath.Join(dir, "data")))
 	code := codes[1]
 	if err := v.SetRecoveryCode(t.Context(), code); err != nil {
@@ -76,11 +66,77 @@ func TestNoPlainTextOnDisk(t *testing.T) {
 		wantFaults(t, v, StoreDamaged)
 		nothing("repaired")
 	}
+	wantEmpty(t, dir)
+}
+
+// ownFolders makes a folder in which those for temporary files and of the user
+// lie.
+func ownFolders(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, variables := range map[string][]string{
+		"tmp":  {"TMPDIR", "TMP", "TEMP"},
+		"home": {"HOME", "USERPROFILE", "LocalAppData", "AppData", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"},
+	} {
+		folder := filepath.Join(dir, name)
+		wantErr(t, os.Mkdir(folder, 0o700), nil)
+		for _, variable := range variables {
+			t.Setenv(variable, folder)
+		}
+	}
+	return dir
+}
+
+// wantEmpty wants nothing left in those folders.
+func wantEmpty(t *testing.T, dir string) {
+	t.Helper()
 	for _, empty := range []string{"tmp", "home"} {
 		if left := contents(t, filepath.Join(dir, empty)); len(left) > 0 {
 			t.Errorf("something is left in %s: %d files", empty, len(left))
 		}
 	}
+}
+
+// TestNoPlainTextAfterBackup does the same while a journal is backed up, restored
+// and copied locked.
+func TestNoPlainTextAfterBackup(t *testing.T) {
+	dir := ownFolders(t)
+	shelf, v := journalOn(t, cheapShelf(filepath.Join(dir, "data")))
+	wantErr(t, v.SetRecoveryCode(t.Context(), codes[1]), nil)
+	wantErr(t, writeMarks(v), nil)
+	secrets := []string{
+		urduMark, latinMark, "نیلوفر", "quokka", "marks", "2031-07-19", passphrase, fold(passphrase), codes[1], FormatRecoveryCode(codes[1]),
+		strings.ToLower(ageKeyPrefix), ageKeyPrefix,
+	}
+	nothing := func(state string) { t.Helper(); wantNowhere(t, state, dir, secrets...) }
+	stick := filepath.Join(dir, "stick")
+	wantErr(t, os.Mkdir(stick, 0o700), nil)
+	path, locked := filepath.Join(stick, "one"+BackupEnding), filepath.Join(stick, "two"+BackupEnding)
+	halfway := 0
+	wantErr(t, second(v.Backup(t.Context(), path, func(done, total int) {
+		if halfway++; halfway == 1 {
+			nothing("half written")
+		}
+	})), nil)
+	nothing("backed up")
+	id := v.id
+	wantErr(t, v.Lock(), nil)
+	wantErr(t, shelf.CopyLocked(t.Context(), id, locked, nil), nil)
+	for _, copied := range []string{path, locked} {
+		other := cheapShelf(filepath.Join(dir, filepath.Base(copied)+"-data"))
+		again, err := other.Restore(t.Context(), openedBackup(t, copied, passphrase), Restoring{}, nil)
+		wantErr(t, err, nil)
+		nothing("restored")
+		if newest, _, err := again.Newest(t.Context(), "marks", "", 100); err != nil || len(newest) != marked {
+			t.Errorf("%d entries, %v", len(newest), err)
+		}
+		wantErr(t, again.Lock(), nil)
+		nothing("locked again")
+	}
+	if halfway == 0 {
+		t.Error("nothing was told")
+	}
+	wantEmpty(t, dir)
 }
 
 func TestTheSearchFindsPlainText(t *testing.T) {

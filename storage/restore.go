@@ -84,12 +84,8 @@ func (s *Shelf) checkRestore(ctx context.Context, b *Backup, as *Restoring) erro
 // restoredSize is about what the journal will take, in bytes: the records lie in
 // a snapshot and in the store, each sealed by itself.
 func (b *Backup) restoredSize() int {
-	info, err := b.file.Stat()
-	if err != nil {
-		return 0
-	}
 	if b.Locked() {
-		return 2 * int(info.Size())
+		return 2 * int(b.size)
 	}
 	const each = 2 * (256 + sealOverhead)
 	records := min(b.seal.tally.sum(), 1<<40)

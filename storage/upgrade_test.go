@@ -125,3 +125,25 @@ func TestDamagedOldJournal(t *testing.T) {
 		t.Error("something was changed")
 	}
 }
+
+// Backups of every version there was open for ever, and so do copies of locked
+// journals.
+func TestBackupFixtures(t *testing.T) {
+	for _, name := range []string{"backup-1.gehwara", "locked-1.gehwara"} {
+		for _, secret := range []string{"ميرا كمره ۱۲", codes[1]} {
+			t.Run(name, func(t *testing.T) {
+				path := filepath.Join("testdata", name)
+				b := openedBackup(t, path, secret)
+				wantErr(t, b.CheckSums(t.Context(), nil), nil)
+				wantErr(t, b.Verify(t.Context(), nil), nil)
+				if !b.Locked() {
+					wantErr(t, b.OpensByAge(secret), nil)
+				}
+				v := restored(t, path, secret)
+				wantFixture(t, v)
+				wantFaults(t, v)
+				wantPhotoOf(t, v, fixtureItem(2))
+			})
+		}
+	}
+}
