@@ -164,8 +164,17 @@ func (r *restoring) tell() {
 	r.report.tell(r.done, r.total)
 }
 
+// rest tells of a last work that is measured otherwise.
+func (r *restoring) rest() Progress {
+	before, left := int64(r.done), int64(r.total-r.done)
+	return func(done, total int) {
+		r.report.tellBytes(before+left*int64(done)/int64(max(total, 1)), int64(r.total))
+	}
+}
+
 func (r *restoring) build(ctx context.Context) error {
 	if r.from.Locked() {
+		r.total = 100
 		if err := r.copyLocked(ctx); err != nil {
 			return err
 		}
@@ -183,8 +192,7 @@ func (r *restoring) build(ctx context.Context) error {
 		}
 	}
 	dir := filepath.Join(r.v.folder(), r.v.header.Store)
-	before := r.done
-	if err := r.v.makeAgain(ctx, dir, func(done, _ int) { r.report.tellBytes(int64(before)+int64(done), int64(r.total)) }); err != nil {
+	if err := r.v.makeAgain(ctx, dir, r.rest()); err != nil {
 		return err
 	}
 	return r.newDevice(dir)

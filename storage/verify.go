@@ -12,10 +12,15 @@ import (
 // does not; photos that are gone or damaged are counted.
 func (v *Vault) Verify(ctx context.Context, report Progress) (held Contents, err error) {
 	err = v.during(ctx, "verify", func(ctx context.Context) error {
-		if err := verifyStore(v.db, v.keys.seals); err != nil {
-			return err
+		photos, _ := filesIn(v.photos(), thumbEnding) // a missing folder has none
+		records := 0
+		err := verifyStore(ctx, v.db, v.keys.seals, func(done, total int) {
+			records = total
+			report.tellBytes(int64(done), int64(total+len(photos)))
+		})
+		if err == nil {
+			held, err = v.countAll(ctx, func(done, _ int) { report.tellBytes(int64(records+done), int64(records+len(photos))) })
 		}
-		held, err = v.countAll(ctx, report)
 		return err
 	})
 	return held, err
@@ -46,7 +51,7 @@ func (v *Vault) countAll(ctx context.Context, report Progress) (held Contents, e
 		} else {
 			held.Missing++
 		}
-		report.tellBytes(int64(i+1), int64(len(named)))
+		report(i+1, len(named))
 	}
 	return held, err
 }
