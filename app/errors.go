@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"gehwara/storage"
@@ -29,6 +30,35 @@ var said = []struct {
 	{storage.ErrNameTaken, "new.name_taken"},
 	{storage.ErrName, "new.name_long"},
 	{storage.ErrPassphrase, "new.pass_weak"},
+	{storage.ErrUnlockFirst, "command.unlock_first"},
+}
+
+// saidOfCopies are those that mean something else where a copy of a journal is made
+// or read.
+var saidOfCopies = []struct {
+	err error
+	key string
+}{
+	{storage.ErrWrongSecret, "command.copy_wrong"},
+	{storage.ErrAlreadyOpen, "command.open"},
+	{storage.ErrNotOurs, "command.copy_not_ours"},
+	{storage.ErrDamaged, "command.copy_damaged"},
+	{storage.ErrNoSpace, "command.no_space"},
+	{storage.ErrReadOnly, "command.read_only"},
+	{storage.ErrExists, "command.exists"},
+}
+
+// ofCopy marks an error of making or reading a copy.
+type ofCopy struct{ error }
+
+func (o ofCopy) Unwrap() error { return o.error }
+
+// copyError marks err, if there is any.
+func copyError(err error) error {
+	if err == nil {
+		return nil
+	}
+	return ofCopy{err}
 }
 
 // explain gives the sentence of the catalogue for an error: what happened, what
@@ -46,7 +76,11 @@ func (s *Shell) explain(err error) string {
 	if errors.As(err, &code) {
 		return s.lang.T("lock.code_short")
 	}
-	for _, m := range said {
+	list := said
+	if errors.As(err, new(ofCopy)) {
+		list = slices.Concat(saidOfCopies, said)
+	}
+	for _, m := range list {
 		if errors.Is(err, m.err) {
 			return s.lang.T(m.key)
 		}

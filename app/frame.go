@@ -100,7 +100,7 @@ func (s *Shell) items() []item {
 	return append(items,
 		item{"lessons", "nav.lessons", screen.Route{Page: screen.Lessons}, []screen.Name{screen.Reader}},
 		item{"journal", "nav.journal", diary, []screen.Name{screen.Write, screen.Begin}},
-		item{"settings", "nav.settings", screen.Route{Page: screen.Settings}, []screen.Name{screen.Safety, screen.Rename, screen.Repass}})
+		item{"settings", "nav.settings", screen.Route{Page: screen.Settings}, []screen.Name{screen.Safety, screen.Rename, screen.Repass, screen.Backup, screen.Restore}})
 }
 
 // here tells whether the page of now belongs to a place on the rail.

@@ -30,6 +30,12 @@ func (s *Shell) make(r screen.Route, state any) screen.Page {
 		}
 	case screen.Safety:
 		return screen.NewSafety(env, state)
+	case screen.Restore:
+		return screen.NewRestore(env, folders{}, reader{s}, s.adopt, state)
+	case screen.Backup:
+		if r.ID != "" || s.open != nil {
+			return s.backup(env, r.ID, state)
+		}
 	case screen.Cover:
 		return screen.NewCover(env, s.uncover)
 	case screen.Settings:

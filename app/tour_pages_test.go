@@ -165,7 +165,36 @@ func (r *tour) own() {
 	r.visit("an empty card, in a folder")
 	r.pressNamed(r.shell.lang.Quote("خط"))
 	r.visit("an empty card, in an empty folder")
+	r.copies()
 	r.page("another passphrase, by the card", screen.Route{Page: screen.Repass, First: true})
+}
+
+// copies shows how a copy is made and opened.
+func (r *tour) copies() {
+	r.page("a copy", screen.Route{Page: screen.Backup})
+	r.press("choose.documents")
+	r.visit("a copy, in a folder")
+	r.press("backup.here")
+	r.visit("a copy, made")
+	r.page("open a copy", screen.Route{Page: screen.Restore})
+	r.press("choose.documents")
+	r.visit("open a copy, in a folder")
+	r.pressNamed(r.shell.lang.Quote("Green notebook-2026-03-05.gehwara"))
+	r.visit("open a copy, its secret")
+	r.enter("wrong", "restore.secret")
+	r.press("lock.open")
+	r.visit("open a copy, wrong")
+	r.enter(passphrase, "restore.secret")
+	r.press("lock.open")
+	r.visit("open a copy, of the open journal")
+	r.press("restore.beside")
+	r.visit("open a copy, beside")
+	r.press("restore.other")
+	r.pressNamed(r.shell.lang.Quote("Green notebook-2026-03-05.gehwara"))
+	r.enter(passphrase, "restore.secret")
+	r.press("lock.open")
+	r.press("restore.merge")
+	r.visit("open a copy, merged")
 }
 
 func (r *tour) must(err error) {

@@ -110,3 +110,16 @@ func Above(folder string) string {
 	}
 	return above
 }
+
+// Away tells whether a file lies on a stick, and not on this computer.
+func Away(path string) bool {
+	for _, p := range mounted() {
+		if p.Kind != Stick {
+			continue
+		}
+		if inside, err := filepath.Rel(p.Path, path); err == nil && filepath.IsLocal(inside) {
+			return true
+		}
+	}
+	return false
+}

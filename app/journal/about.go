@@ -53,6 +53,7 @@ type About struct {
 	Card Card `json:"card"`
 
 	CardSeen Date `json:"card_seen,omitzero"` // when somebody last had the card in hand
+	CopyDue  Date `json:"copy_due,omitzero"`  // from when on to remind of a copy away from this computer
 }
 
 // Items of which a journal has one have ids made from their names, so that two

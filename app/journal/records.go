@@ -82,3 +82,7 @@ func ids(revisions []Revision) []uuid.UUID {
 	}
 	return out
 }
+
+// Written tells whether items of a kind are what a person wrote or told, and not
+// what the journal keeps for itself.
+func Written(kind string) bool { return kind == kindEntry || kind == kindBaby }

@@ -168,7 +168,7 @@ func (p *BeginPage) seal() {
 			}
 			p.over.put(o)
 			// Whoever turns away from the card without an answer is reminded of it.
-			return o.Journal().SetAbout(ctx, journal.About{Role: role, Card: journal.CardLater})
+			return o.Journal().SetAbout(ctx, journal.About{Role: role, Card: journal.CardLater, CopyDue: p.env.Today().AddDays(copyDays)})
 		},
 		Done: p.sealed,
 	})

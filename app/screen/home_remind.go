@@ -30,6 +30,10 @@ func (p *HomePage) remind() {
 		p.reminders.Add(p.reminder("card", l.T("home.card_ask"),
 			kit.NewButton(l, "check", l.T("home.card_here"), kit.Quiet, p.cardSeen),
 			kit.NewButton(l, "", l.T("settings.card_new"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) })))
+	case len(p.newest) > 0 && copyDue(about, p.env.Today()):
+		p.reminders.Add(p.reminder("stick", l.T("home.copy"),
+			kit.NewButton(l, "copy", l.T("backup.title"), kit.Quiet, func() { p.env.Go(Route{Page: Backup}) }),
+			kit.NewButton(l, "", l.T("home.copy_later"), kit.Quiet, p.copyLater)))
 	}
 }
 
@@ -40,6 +44,22 @@ func (p *HomePage) reminder(icon, text string, buttons ...fyne.CanvasObject) fyn
 		kit.RowGrow(l, kit.Inside, 1, l.Icon(icon, l.Colours.Muted, l.Size*1.4),
 			kit.NewLabel(l, text, kit.Words{Colour: l.Colours.Muted})),
 		kit.Wrap(l, kit.Inside, buttons...))
+}
+
+// copyDue tells whether a copy away from this computer would be good. A day further
+// away than any reminder is put off was written by a clock that ran wild.
+func copyDue(about journal.About, today journal.Date) bool {
+	return !about.CopyDue.After(today) || about.CopyDue.After(today.AddDays(copyDays))
+}
+
+// copyLater puts the reminder off.
+func (p *HomePage) copyLater() {
+	p.keeper.keep(func(ctx context.Context) error {
+		return putOffCopy(ctx, p.journal, p.env.Today(), laterDays)
+	}, func() {
+		p.remind()
+		p.sheet.Reflow()
+	})
 }
 
 // cardSeen remembers that the card is there, and thanks by being silent.

@@ -49,6 +49,8 @@ const (
 	Settings Name = "settings" // language, script, size, …
 	Card     Name = "card"     // the recovery card
 	Blank    Name = "blank"    // a recovery card to print, empty
+	Backup   Name = "backup"   // a copy into a folder; ID is a locked journal's, "" for the open one
+	Restore  Name = "restore"  // from a copy
 	Rename   Name = "rename"   // the journal's name and picture
 	Repass   Name = "repass"   // another passphrase
 	Repaired Name = "repaired" // what was found wrong with the journal and put right
@@ -73,6 +75,8 @@ func (r Route) Open() bool {
 	switch r.Page {
 	case Home, Diary, Write, Baby, Card, Blank, Rename, Repass, Repaired:
 		return true
+	case Backup:
+		return r.ID == ""
 	}
 	return false
 }

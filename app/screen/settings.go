@@ -299,6 +299,8 @@ func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
 	p.own.Add(p.part("own.opens", kit.Wrap(l, kit.Inside,
 		leads("lock", "own.repass", Repass), leads("card", "new.card_title", Card)),
 		muted(l, l.T("settings.force"))))
+	p.own.Add(p.part("own.copies", kit.Wrap(l, kit.Inside,
+		leads("stick", "backup.title", Backup), leads("file", "restore.title", Restore))))
 }
 
 // babies leads to each of them, and to another.

@@ -241,6 +241,10 @@ func (p *UnlockPage) ways() fyne.CanvasObject {
 	if !empty {
 		way("journal", "lock.start", begin)
 	}
+	way("file", "restore.title", func() { p.env.Go(Route{Page: Restore}) })
+	if id := p.state.chosen; id != "" && !p.state.naming {
+		way("stick", "backup.locked_way", func() { p.env.Go(Route{Page: Backup, ID: id}) })
+	}
 	way("lessons", "lock.lessons", func() { p.env.Go(Route{Page: Lessons}) })
 	ways.Add(safetyButton(p.env, kit.Plain).Starting())
 	return ways

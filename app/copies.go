@@ -1,0 +1,154 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/disk"
+	"gehwara/app/journal"
+	"gehwara/app/screen"
+	"gehwara/storage"
+)
+
+// copies makes copies of the open journal.
+type copies struct {
+	of  *opened
+	now func() time.Time
+}
+
+func (c copies) Save(ctx context.Context, folder string, report func(done, total int)) (screen.Saved, error) {
+	path, err := storage.BackupPath(folder, c.of.vault.Journal(), c.now())
+	if err != nil {
+		return screen.Saved{}, copyError(err)
+	}
+	held, err := c.of.vault.Backup(ctx, path, report)
+	if err != nil {
+		return screen.Saved{}, copyError(err)
+	}
+	return screen.Saved{Path: path, Away: disk.Away(path), Missing: held.Missing}, nil
+}
+
+// lockedCopies makes copies of a locked journal.
+type lockedCopies struct {
+	shelf   *storage.Shelf
+	journal storage.Journal
+	closing *sync.WaitGroup
+	now     func() time.Time
+}
+
+func (c lockedCopies) Save(ctx context.Context, folder string, report func(done, total int)) (screen.Saved, error) {
+	c.closing.Wait() // it may just be closing
+	path, err := storage.BackupPath(folder, c.journal, c.now())
+	if err == nil {
+		err = c.shelf.CopyLocked(ctx, c.journal.ID, path, report)
+	}
+	if err != nil {
+		return screen.Saved{}, copyError(err)
+	}
+	return screen.Saved{Path: path, Away: disk.Away(path)}, nil
+}
+
+// backup makes the page that copies the open journal, or the locked one of an id.
+func (s *Shell) backup(env *screen.Env, id string, state any) screen.Page {
+	if id == "" {
+		return screen.NewBackup(env, folders{}, copies{s.open, s.now}, s.open.journal, "", state)
+	}
+	list, _ := s.shelf.List() // whatever is wrong with it, making the copy will say
+	j := storage.Journal{ID: id}
+	for _, one := range list {
+		if one.ID == id {
+			j = one
+		}
+	}
+	return screen.NewBackup(env, folders{}, lockedCopies{s.shelf, j, &s.closing, s.now}, nil, j.Name, state)
+}
+
+// reader opens files with copies.
+type reader struct{ shell *Shell }
+
+func (r reader) Read(ctx context.Context, path string) (screen.Copy, error) {
+	b, err := storage.OpenBackup(path)
+	if err != nil {
+		return nil, copyError(err)
+	}
+	return &backup{Backup: b, sealed: r.shell.sealed(), open: r.shell.open}, nil
+}
+
+// backup is a copy that is being looked at, and the journal that is open meanwhile.
+type backup struct {
+	*storage.Backup
+	sealed sealed
+	open   *opened // or nil
+}
+
+func (b *backup) Sealed() screen.Sealed { return outside(b.Journal()) }
+
+func (b *backup) Day() journal.Date {
+	if made := b.Made(); !made.IsZero() {
+		return journal.Today(made.Local())
+	}
+	return journal.Date{}
+}
+
+func (b *backup) Unlock(ctx context.Context, secret string) error {
+	return copyError(b.Backup.Unlock(ctx, secret))
+}
+
+func (b *backup) Mergeable() bool { return !b.Locked() }
+
+func (b *backup) Here() (s screen.Sealed, here, open bool) {
+	if b.open != nil && b.open.vault.Identity() == b.Identity() {
+		return outside(b.open.vault.Journal()), true, true
+	}
+	j, err := b.sealed.shelf.Here(b.Backup)
+	return outside(j), err == nil, false
+}
+
+func (b *backup) Restore(ctx context.Context, name string, report func(done, total int)) (screen.Opening, error) {
+	v, err := b.sealed.shelf.Restore(ctx, b.Backup, storage.Restoring{Name: name, Beside: name != ""}, report)
+	if err != nil {
+		return nil, copyError(err)
+	}
+	return b.sealed.open(ctx, v)
+}
+
+// Merge brings what the copy has into the open journal, and settles what follows
+// from it there.
+func (b *backup) Merge(ctx context.Context, report func(done, total int)) (screen.Merged, error) {
+	if b.open == nil {
+		return screen.Merged{}, storage.ErrLocked
+	}
+	said, err := b.open.vault.Merge(ctx, b.Backup, report)
+	if err != nil {
+		return screen.Merged{}, copyError(err)
+	}
+	out := screen.Merged{
+		Same: said.Same, Erased: said.Erased, Withheld: said.Withheld, Photos: said.Photos, Missing: said.Missing,
+	}
+	for kind, n := range said.New {
+		if journal.Written(kind) {
+			out.New += n
+		}
+	}
+	for kind, n := range said.Changed {
+		if journal.Written(kind) {
+			out.Changed += n
+		}
+	}
+	for _, one := range said.Beside {
+		if journal.Written(one.Kind) {
+			out.Beside++
+		}
+	}
+	return out, nil
+}
+
+func (b *backup) Close() {
+	if err := b.Backup.Close(); err != nil && !errors.Is(err, context.Canceled) {
+		fyne.LogError("a copy was not closed", nil)
+	}
+}
