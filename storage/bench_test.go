@@ -106,6 +106,7 @@ func Benchmark50000(b *testing.B) {
 	b.Run("Newest50", func(b *testing.B) { benchmarkNewest(b, shelf, id) })
 	b.Run("Memory", func(b *testing.B) { benchmarkMemory(b, shelf, id) })
 	b.Run("Snapshot", func(b *testing.B) { benchmarkSnapshot(b, shelf, id) })
+	b.Run("Erase", func(b *testing.B) { benchmarkErase(b, shelf, id) })
 	b.Run("Rebuild", func(b *testing.B) { benchmarkRebuild(b, shelf, id) })
 }
 
@@ -285,5 +286,27 @@ func benchmarkSnapshot(b *testing.B, shelf *Shelf, id string) {
 	defer v.Lock()
 	for b.Loop() {
 		wantErr(b, v.Snapshot(b.Context(), nil), nil)
+	}
+}
+
+// benchmarkErase takes one entry out of everything: the spool, two snapshots and the
+// store.
+func benchmarkErase(b *testing.B, shelf *Shelf, id string) {
+	v, err := shelf.Unlock(b.Context(), id, benchPassphrase)
+	wantErr(b, err, nil)
+	defer v.Lock()
+	for range 2 {
+		wantErr(b, v.Snapshot(b.Context(), nil), nil)
+	}
+	for b.Loop() {
+		b.StopTimer()
+		some, _, err := v.Newest(b.Context(), "entry", "", 1)
+		wantErr(b, err, nil)
+		b.StartTimer()
+		told := 0
+		wantErr(b, v.EraseNow(b.Context(), some[0].Item, func(done, total int) { told++ }), nil)
+		if told < 50 {
+			b.Fatalf("told %d times", told)
+		}
 	}
 }

@@ -70,7 +70,10 @@ func child(order []string) error {
 	if err != nil {
 		return err
 	}
-	if work != "marks" {
+	switch {
+	case work == "erase":
+		return eraseOn(v)
+	case work != "marks":
 		return writeOn(v)
 	}
 	if err := writeMarks(v); err != nil {

@@ -74,7 +74,7 @@ func (s *Shelf) build(j Journal, passphrase string, master []byte) (id string, e
 			err = errors.Join(err, os.RemoveAll(building))
 		}
 	}()
-	if err := makeRecords(building, h, master); err != nil {
+	if err := s.makeRecords(building, h, master); err != nil {
 		return "", err
 	}
 	if err := writeHeader(building, h); err != nil {
@@ -87,12 +87,15 @@ func (s *Shelf) build(j Journal, passphrase string, master []byte) (id string, e
 }
 
 // makeRecords makes the store and the spool of a new journal.
-func makeRecords(folder string, h *header, master []byte) error {
+func (s *Shelf) makeRecords(folder string, h *header, master []byte) error {
 	k, err := newKeys(master, h.Identity)
 	if err != nil {
 		return err
 	}
 	defer k.wipe()
+	if s.bare {
+		k.badger = nil
+	}
 	if err := makeStore(filepath.Join(folder, h.Store), k, state{device: uuid.New()}); err != nil {
 		return err
 	}

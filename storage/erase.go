@@ -15,13 +15,28 @@ const dropAtOnce = 4000
 // buryAtOnce bounds the items one transaction buries, drafts and all.
 const buryAtOnce = 100
 
-// Erase removes an item's revisions and drafts for good, from the spool and
-// the snapshots too, and leaves a tombstone that holds its bare id. Erasing
-// again is no error. Sealed bytes stay in the store's files until those are
-// rewritten.
+// Erase removes an item's revisions and drafts for good, and leaves a tombstone
+// that holds its bare id. Erasing again is no error. The sealed bytes are out of
+// the spool when it returns; out of snapshots, the store's files and photos they
+// are taken beside other calls, now or after the next unlock.
 func (v *Vault) Erase(ctx context.Context, item uuid.UUID) error {
 	return v.during(ctx, "erase", func(ctx context.Context) error {
 		return v.erase(ctx, []uuid.UUID{item})
+	})
+}
+
+// EraseNow is Erase that returns when the sealed bytes are nowhere in the
+// journal's folder any more, but in what was put aside: Aside names that. When it
+// is cancelled or fails after the item was erased, the rest is done as after
+// Erase.
+func (v *Vault) EraseNow(ctx context.Context, item uuid.UUID, report Progress) error {
+	return v.during(ctx, "erase", func(ctx context.Context) error {
+		v.snapping.Lock()
+		defer v.snapping.Unlock()
+		if err := v.erase(ctx, []uuid.UUID{item}); err != nil {
+			return err
+		}
+		return v.cleanse(ctx, report)
 	})
 }
 
@@ -65,7 +80,6 @@ func (v *Vault) erase(ctx context.Context, items []uuid.UUID) error {
 	v.writing.Lock()
 	defer v.writing.Unlock()
 	err := v.spool.blank(erased)
-	v.due.Store(true) // older snapshots are scrubbed first, and photos swept after
 	v.wake()
 	return err
 }
@@ -75,12 +89,18 @@ func (r *records) bury(item uuid.UUID) error {
 	if _, err := r.put(recordKey(keyTombstone, item), nil); err != nil {
 		return err
 	}
+	drafts := r.tally.drafts
 	if _, err := r.drop(recordKey(keyDraft, item)); err != nil {
 		return err
 	}
 	before, err := r.heads(item)
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return err
+	}
+	if len(before) > 0 || r.tally.drafts != drafts {
+		if _, err := r.put(keyStale, nil); err != nil {
+			return err
+		}
 	}
 	return r.replaceHeads(item, before, nil)
 }

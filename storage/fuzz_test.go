@@ -131,7 +131,7 @@ func fuzzKeys(f *testing.F) *keys {
 func threeTombstones(f *testing.F, k *keys) []byte {
 	path := filepath.Join(f.TempDir(), "snapshot")
 	h := snapshotHead{taken: 1, state: state{placed: true, tally: tally{tombstones: 3}}}
-	_, err := writeSnapshot(path, k, 1, h, func(visit recordVisit) error {
+	_, err := writeSnapshot(path, k, 1, h, nil, func(visit recordVisit) error {
 		for n := range byte(3) {
 			key := recordKey(keyTombstone, fixtureItem(n))
 			sealed, err := k.seals.Seal(key, nil)

@@ -40,7 +40,7 @@ func (v *Vault) keep() {
 func (v *Vault) tend(ctx context.Context) error {
 	v.snapping.Lock()
 	defer v.snapping.Unlock()
-	if err := v.scrub(ctx); err != nil {
+	if err := v.cleanse(ctx, nil); err != nil {
 		return err
 	}
 	return v.snapshotDue(ctx, nil)

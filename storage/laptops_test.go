@@ -290,7 +290,7 @@ func (l *laptops) checkRecords(n int, v *Vault) {
 // none beside them.
 func (l *laptops) checkPhotos(n int, v *Vault) {
 	l.vaults[n] = v
-	wantErr(l, v.scrub(l.Context()), nil)
+	wantErr(l, v.tend(l.Context()), nil)
 	wantErr(l, v.Snapshot(l.Context(), nil), nil)
 	var want []uuid.UUID
 	for photo, item := range l.photos {

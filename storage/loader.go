@@ -13,9 +13,14 @@ type loader struct {
 	seals  *sealer
 	batch  *badger.WriteBatch
 	erased map[uuid.UUID]bool
+	named  photoSet // the photos that were named
 	taken  tally
 	item   uuid.UUID
 	family family
+}
+
+func newLoader(seals *sealer) *loader {
+	return &loader{seals: seals, erased: map[uuid.UUID]bool{}, named: photoSet{}}
 }
 
 // take stores a record, unless it is of an item that was erased.
@@ -31,6 +36,12 @@ func (l *loader) take(key, sealed []byte) error {
 		l.erased[item] = true
 	case l.erased[item]:
 		return nil
+	case key[0] == keyDraft:
+		d, err := decodeDraft(key, plain)
+		if err != nil {
+			return err
+		}
+		l.named.add(d.Photos)
 	case key[0] == keyRevision:
 		made, err := revisionAt(key, plain)
 		if err != nil {
@@ -43,6 +54,7 @@ func (l *loader) take(key, sealed []byte) error {
 			l.item, l.family = item, family{}
 		}
 		l.family.add(made)
+		l.named.add(made.Photos)
 	}
 	*l.taken.of(key)++
 	return l.batch.Set(key, sealed)

@@ -23,6 +23,10 @@ func (v *Vault) open(ctx context.Context, report Progress) (err error) {
 	if v.keys, err = newKeys(v.master, v.header.Identity); err != nil {
 		return err
 	}
+	if v.shelf.bare {
+		v.keys.badger = nil
+	}
+	v.seals = v.keys.seals
 	if v.spool, err = newSpool(filepath.Join(v.folder(), spoolFolder), v.keys.spool); err != nil {
 		return err
 	}
@@ -108,10 +112,7 @@ func (v *Vault) openTrusted() (err error) {
 	if v.db, err = openStore(v.store, v.keys.badger); err != nil {
 		return err
 	}
-	return v.db.View(func(txn *badger.Txn) error {
-		v.state, err = v.records(txn).readState()
-		return err
-	})
+	return v.readState()
 }
 
 // putStraysAside moves what is not Badger's out of the store: it would refuse
@@ -165,6 +166,9 @@ func (v *Vault) takeUp(ctx context.Context, list *fileList, gaps bool) error {
 // stays due.
 func (v *Vault) afterOpening(ctx context.Context, report Progress) error {
 	if err := removeFile(filepath.Join(v.folder(), filesName)); err != nil {
+		return err
+	}
+	if err := v.removeStrays(); err != nil {
 		return err
 	}
 	if len(v.spoiled) > 0 {

@@ -153,10 +153,14 @@ func (p photoSet) addOf(seals *sealer, key, sealed []byte) error {
 		d, err = decodeDraft(key, plain)
 		named = d.Photos
 	}
+	p.add(named)
+	return err
+}
+
+func (p photoSet) add(named []uuid.UUID) {
 	for _, id := range named {
 		p[id] = true
 	}
-	return err
 }
 
 func (p photoSet) list() (ids []uuid.UUID) {

@@ -183,7 +183,9 @@ func TestPhotosThatNothingNamesGo(t *testing.T) {
 	wantPhotos(t, v, "later", named, drafted, erased) // an older snapshot names the one of the draft
 	wantErr(t, v.Erase(t.Context(), gone.Item), nil)
 	wantErr(t, v.tend(t.Context()), nil)
-	wantPhotos(t, v, "after erasing", named) // of one day two snapshots stay, and neither names the one of the draft
+	wantPhotos(t, v, "after erasing", named, drafted)
+	wantErr(t, v.Snapshot(t.Context(), nil), nil)
+	wantPhotos(t, v, "after one more", named) // of one day two snapshots stay, and neither names the one of the draft
 }
 
 func wantPhotos(t *testing.T, v *Vault, when string, want ...uuid.UUID) {

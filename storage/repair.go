@@ -136,19 +136,19 @@ func (v *Vault) rebuild(ctx context.Context, cause error, report Progress) error
 	if err := errors.Join(rename(dir, filepath.Join(v.folder(), made)), syncFolder(v.folder())); err != nil {
 		return fileError(err)
 	}
+	// Aside first: a store that the header does not name is removed at an unlock.
 	v.changing.Lock()
 	defer v.changing.Unlock()
-	old := v.header.Store
+	if err := v.putAside(StoreDamaged, v.header.Store); err != nil {
+		return err
+	}
+	_ = v.keepRepairs() // should the program end before the journal is open, it is told next time
 	next := *v.header
 	next.Store = made
 	if err := v.replaceHeader(&next); err != nil {
 		return err
 	}
 	v.store = filepath.Join(v.folder(), made)
-	if err := v.putAside(StoreDamaged, old); err != nil {
-		return err
-	}
-	_ = v.keepRepairs() // should the program end before the journal is open, it is told next time
 	return nil
 }
 
@@ -198,7 +198,7 @@ func (v *Vault) load(ctx context.Context, number uint64, dir string, report Prog
 	}
 	err = errors.Join(v.loadFrom(ctx, s, dir, report), s.close())
 	if err == nil {
-		err = verifyFiles(ctx, dir, slices.Clone(v.keys.badger), v.keys.seals, report.half(true))
+		err = verifyFiles(ctx, dir, slices.Clone(v.keys.badger), v.keys.seals, report.part(1, 2))
 	}
 	if err != nil {
 		return err
@@ -210,22 +210,29 @@ func (v *Vault) load(ctx context.Context, number uint64, dir string, report Prog
 }
 
 func (v *Vault) loadFrom(ctx context.Context, s *snapshot, dir string, report Progress) error {
-	if err := makeStore(dir, v.keys, s.head.state); err != nil {
+	done, total, half := uint64(0), s.head.state.tally.sum(), report.part(0, 2)
+	return v.fillStore(dir, s.head.state, newLoader(v.seals), func(visit recordVisit) error {
+		return s.each(func(key, value []byte) error {
+			done++
+			half.tell(done, total)
+			return errors.Join(visit(key, value), ctx.Err())
+		})
+	})
+}
+
+// fillStore makes a store of the records that each gives.
+func (v *Vault) fillStore(dir string, s state, l *loader, each func(visit recordVisit) error) error {
+	if err := makeStore(dir, v.keys, s); err != nil {
 		return err
 	}
 	db, err := badger.Open(storeOptions(dir, slices.Clone(v.keys.badger)))
 	if err != nil {
 		return err
 	}
-	l := &loader{seals: v.keys.seals, batch: db.NewWriteBatch(), erased: map[uuid.UUID]bool{}}
-	done, total := uint64(0), s.head.state.tally.sum()
-	err = s.each(func(key, value []byte) error {
-		done++
-		report.half(false).tell(done, total)
-		return errors.Join(l.take(key, value), ctx.Err())
-	})
+	l.batch = db.NewWriteBatch()
+	err = each(l.take)
 	if err == nil {
-		err = l.end(s.head.state)
+		err = l.end(s)
 	}
 	l.batch.Cancel()
 	return errors.Join(err, closeStore(db))

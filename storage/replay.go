@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"github.com/dgraph-io/badger/v4"
 	"github.com/google/uuid"
 )
 
@@ -24,16 +23,12 @@ var errGap = fmt.Errorf("%w: a part of the spool is gone", ErrDamaged)
 // from there. It is ErrDamaged when the two do not belong together, and errGap
 // where something is gone between them, unless gaps may be.
 func (v *Vault) replay(ctx context.Context, gaps bool) error {
-	p := &replaying{ctx: ctx, vault: v, gaps: gaps, erased: map[uuid.UUID]bool{}, named: map[uuid.UUID]bool{}}
-	said, err := v.spool.read(p.take)
-	if err == nil {
-		err = p.flush()
-	}
+	p, err := v.follow(ctx, v.spool, gaps)
 	if err != nil {
 		return err
 	}
 	v.repair.Replayed, v.repair.Lost = p.replayed, p.lost
-	if err := v.continueSpool(said); err != nil {
+	if err := v.continueSpool(p.said); err != nil {
 		return err
 	}
 	if err := v.finishErasing(); err != nil {
@@ -45,6 +40,17 @@ func (v *Vault) replay(ctx context.Context, gaps bool) error {
 		}
 	}
 	return nil
+}
+
+// follow makes the store take what the spool has and it lacks.
+func (x *index) follow(ctx context.Context, s *spool, gaps bool) (*replaying, error) {
+	p := &replaying{ctx: ctx, to: x, gaps: gaps, erased: map[uuid.UUID]bool{}, named: map[uuid.UUID]bool{}}
+	said, err := s.read(p.take)
+	if err == nil {
+		err = p.flush()
+	}
+	p.said = said
+	return p, err
 }
 
 // continueSpool goes on where the spool ends, or, when it does not go up to
@@ -83,7 +89,8 @@ func (v *Vault) putSpoiledAside() error {
 // replaying is the way through the spool.
 type replaying struct {
 	ctx      context.Context
-	vault    *Vault
+	to       *index
+	said     *reading
 	gaps     bool
 	waiting  []op
 	bytes    int
@@ -102,7 +109,7 @@ func (p *replaying) take(f frame) error {
 	default:
 		p.named[f.op.item] = true
 	}
-	place := p.vault.state.place
+	place := p.to.state.place
 	if len(p.waiting) > 0 {
 		place = p.end
 	}
@@ -135,11 +142,11 @@ func (p *replaying) flush() error {
 	if err := p.ctx.Err(); err != nil {
 		return err
 	}
-	v := p.vault
-	txn := v.db.NewTransaction(true)
+	x := p.to
+	txn := x.db.NewTransaction(true)
 	defer txn.Discard()
-	r := v.records(txn)
-	clock := v.state.clock
+	r := x.records(txn)
+	clock := x.state.clock
 	for _, o := range p.waiting {
 		if err := r.redo(o, &clock); err != nil {
 			return err
@@ -154,7 +161,7 @@ func (p *replaying) flush() error {
 	if err := txn.Commit(); err != nil {
 		return fileError(err)
 	}
-	v.state.clock, v.state.place, v.state.tally = clock, p.end, r.tally
+	x.state.clock, x.state.place, x.state.tally = clock, p.end, r.tally
 	p.waiting, p.bytes = p.waiting[:0], 0
 	return nil
 }
@@ -201,43 +208,4 @@ func (r *records) redo(o op, clock *hybrid) error {
 		return err
 	}
 	return r.head(made)
-}
-
-// finishErasing drops what an end of the program left of erased items.
-func (v *Vault) finishErasing() error {
-	tombstones, err := v.tombstones()
-	if err != nil {
-		return err
-	}
-	for item := range tombstones {
-		for more := true; more; {
-			more, err = v.dropErased(item)
-			if err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (v *Vault) dropErased(item uuid.UUID) (more bool, err error) {
-	txn := v.db.NewTransaction(true)
-	defer txn.Discard()
-	r := v.records(txn)
-	if more, err = r.drop(recordKey(keyRevision, item)); err != nil || r.tally == v.state.tally {
-		return more, err
-	}
-	if err := r.putPlace(v.state.place); err != nil {
-		return false, err
-	}
-	if err := txn.Commit(); err != nil {
-		return false, fileError(err)
-	}
-	v.state.tally = r.tally
-	return more, nil
-}
-
-// records are the records as a transaction sees them.
-func (v *Vault) records(txn *badger.Txn) *records {
-	return &records{txn: txn, seals: v.keys.seals, tally: v.state.tally}
 }

@@ -233,7 +233,7 @@ func (r *restoring) writeRecords(ctx context.Context) error {
 	b, seals := r.from, r.v.keys.seals
 	head := snapshotHead{b.seal.taken, state{device: uuid.New(), clock: b.seal.clock, tally: b.seal.tally, placed: true}}
 	path := filepath.Join(r.v.snapshots(), numbered(r.v.spool.number))
-	_, err := writeSnapshot(path, r.v.keys, r.v.spool.number, head, func(visit recordVisit) error {
+	_, err := writeSnapshot(path, r.v.keys, r.v.spool.number, head, nil, func(visit recordVisit) error {
 		put := func(key, plain []byte) error {
 			r.tell()
 			sealed, err := seals.Seal(key, plain)

@@ -104,6 +104,10 @@ func (v *Vault) replaceHeader(h *header) error {
 	if err := v.shelf.checkSpace(v.folder(), reserve); err != nil {
 		return err
 	}
+	return v.putHeader(h)
+}
+
+func (v *Vault) putHeader(h *header) error {
 	next := *h
 	next.Serial = v.header.Serial + 1
 	shown, err := next.label(v.master)

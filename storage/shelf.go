@@ -36,6 +36,7 @@ type Shelf struct {
 	now  func() time.Time
 	free func(path string) (uint64, error)
 	calm bool // nothing is done beside the calls: for tests
+	bare bool // Badger does not encrypt: for tests that look into its files
 
 	unlocking sync.Mutex // one derivation at a time: each takes 64 MiB
 	tries     map[string]tries

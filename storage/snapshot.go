@@ -28,17 +28,12 @@ func (p Progress) tell(done, total uint64) {
 	}
 }
 
-// half is the progress of the first or the second of two works of one length.
-func (p Progress) half(second bool) Progress {
+// part is the progress of one of several works of one length, counted from 0.
+func (p Progress) part(n, of int) Progress {
 	if p == nil {
 		return nil
 	}
-	return func(done, total int) {
-		if second {
-			done += total
-		}
-		p(done, 2*total)
-	}
+	return func(done, total int) { p(n*total+done, of*total) }
 }
 
 // snapshotHead says what a snapshot is of. Its number is that of the segment
@@ -75,9 +70,10 @@ var snapshotRecords = []byte{keyTombstone, keyDraft, keyRevision}
 //
 //	length of its key (1) ‖ key ‖ length of its sealed value (4) ‖ sealed value
 //
-// and a 0, and then the ids of all photos that they name. Every value is opened
-// once. each must give as many records as the head's tally counts.
-func writeSnapshot(path string, k *keys, number uint64, h snapshotHead, each func(visit recordVisit) error) (photos photoSet, err error) {
+// and a 0, and then the ids of all photos that they name. If these are not known,
+// every value is opened once to find them. each must give as many records as the
+// head's tally counts.
+func writeSnapshot(path string, k *keys, number uint64, h snapshotHead, known photoSet, each func(visit recordVisit) error) (photos photoSet, err error) {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return nil, fileError(err)
@@ -91,10 +87,14 @@ func writeSnapshot(path string, k *keys, number uint64, h snapshotHead, each fun
 		return nil, fileError(err)
 	}
 	var buffer []byte
-	photos = photoSet{}
+	if photos = known; known == nil {
+		photos = photoSet{}
+	}
 	err = each(func(key, value []byte) error {
-		if err := photos.addOf(k.seals, key, value); err != nil {
-			return err
+		if known == nil {
+			if err := photos.addOf(k.seals, key, value); err != nil {
+				return err
+			}
 		}
 		buffer = append(append(buffer[:0], byte(len(key))), key...)
 		buffer = binary.BigEndian.AppendUint32(buffer, uint32(len(value)))
@@ -256,7 +256,7 @@ func (v *Vault) snapshot(ctx context.Context, report Progress) error {
 	r := &records{txn: txn, seals: v.keys.seals}
 	var photos photoSet
 	path := filepath.Join(folder, numbered(number))
-	photos, err = writeSnapshot(path+unfinished, v.keys, number, head, func(visit recordVisit) error {
+	photos, err = writeSnapshot(path+unfinished, v.keys, number, head, nil, func(visit recordVisit) error {
 		return r.copyTo(ctx, visit, report, head.state.tally.sum())
 	})
 	if err == nil {

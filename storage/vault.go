@@ -30,9 +30,6 @@ type Vault struct {
 
 	master []byte
 	keys   *keys
-	db     *badger.DB
-	store  string      // the store's folder
-	place  os.FileInfo // what it was when it was opened
 	spool  *spool
 
 	changing sync.Mutex // one change of the header at a time
@@ -40,7 +37,12 @@ type Vault struct {
 	label    label
 
 	writing sync.Mutex // one write at a time: it reads heads and replaces them
-	state   state
+	index
+	store string      // the store's folder
+	place os.FileInfo // what it was when it was opened
+
+	swapping sync.Mutex      // guards db against calls that read while another takes its place
+	readers  *sync.WaitGroup // of db
 
 	snapping sync.Mutex  // one snapshot at a time
 	due      atomic.Bool // a snapshot is, whatever the day
@@ -63,6 +65,7 @@ func newVault(ctx context.Context, s *Shelf, id string, h *header, lock *os.File
 	v := &Vault{
 		shelf: s, id: id, lock: lock, master: master, header: h,
 		store: filepath.Join(s.dir, id, h.Store), work: make(chan struct{}, 1), named: photoSet{},
+		readers: new(sync.WaitGroup),
 	}
 	v.life, v.revoke = context.WithCancel(context.Background())
 	if err := v.open(ctx, report); err != nil {
@@ -123,10 +126,20 @@ func (v *Vault) read(ctx context.Context, what string, call func(context.Context
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		return v.db.View(func(txn *badger.Txn) error {
+		db, done := v.reader()
+		defer done()
+		return db.View(func(txn *badger.Txn) error {
 			return call(ctx, &records{txn: txn, seals: v.keys.seals})
 		})
 	})
+}
+
+// reader gives the store for one call. It stays open until done.
+func (v *Vault) reader() (db *badger.DB, done func()) {
+	v.swapping.Lock()
+	defer v.swapping.Unlock()
+	v.readers.Add(1)
+	return v.db, v.readers.Done
 }
 
 // write runs call and makes what it changed durable, all of it or nothing.
@@ -243,5 +256,5 @@ func (v *Vault) forget() {
 	defer v.changing.Unlock()
 	wipe(v.master)
 	v.keys.wipe()
-	v.master, v.label, v.db = nil, label{}, nil
+	v.master, v.label, v.db, v.seals = nil, label{}, nil, nil
 }
