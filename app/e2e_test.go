@@ -233,7 +233,7 @@ func (p *person) findEntry() {
 	p.sees("diary-words")
 	entries := p.twin.entries()
 	if len(entries) != 1 || entries[0].Text != evening.words {
-		p.t.Fatalf("the journal holds %q", entries)
+		p.t.Fatalf("the journal holds %+v", entries)
 	}
 	p.pressNamed(p.day(entries[0].Date))
 	p.sees("entry")

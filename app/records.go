@@ -28,7 +28,7 @@ func meant(err error) error {
 
 func revision(r storage.Revision) journal.Revision {
 	return journal.Revision{
-		ID: r.ID, Item: r.Item, Kind: r.Kind, Sort: r.Sort,
+		ID: r.ID, Item: r.Item, Parents: r.Parents, Kind: r.Kind, Sort: r.Sort,
 		At: time.UnixMilli(r.Clock.Millis), Deleted: r.Deleted, Body: r.Body, Photos: r.Photos,
 	}
 }
@@ -54,6 +54,15 @@ func (r records) Heads(ctx context.Context, item uuid.UUID) ([]journal.Revision,
 	return list, err
 }
 
+func (r records) History(ctx context.Context, item uuid.UUID) ([]journal.Revision, error) {
+	return revisions(r.vault.History(ctx, item))
+}
+
+func (r records) Besides(ctx context.Context, kind string) ([]uuid.UUID, error) {
+	items, err := r.vault.Besides(ctx, kind)
+	return items, meant(err)
+}
+
 func (r records) Newest(ctx context.Context, kind, cursor string, n int) ([]journal.Revision, string, error) {
 	list, next, err := r.vault.Newest(ctx, kind, cursor, n)
 	heads, err := revisions(list, err)
@@ -66,6 +75,22 @@ func (r records) Deleted(ctx context.Context, kind string) ([]journal.Revision, 
 
 func (r records) Erase(ctx context.Context, item uuid.UUID) error {
 	return meant(r.vault.Erase(ctx, item))
+}
+
+func (r records) EraseNow(ctx context.Context, item uuid.UUID, report func(done, total int)) error {
+	return meant(r.vault.EraseNow(ctx, item, report))
+}
+
+func (r records) Note(ctx context.Context, name string) ([]byte, error) {
+	data, err := r.vault.Note(ctx, name)
+	if errors.Is(err, storage.ErrNotFound) {
+		return nil, nil
+	}
+	return data, meant(err)
+}
+
+func (r records) PutNote(ctx context.Context, name string, data []byte) error {
+	return meant(r.vault.PutNote(ctx, name, data))
 }
 
 func (r records) PutDraft(ctx context.Context, d journal.Draft) error {

@@ -124,6 +124,31 @@ func newestFirst(all []Revision) []Revision {
 	return ordered
 }
 
+// Besides returns the items of a kind of which there is more than one version to
+// choose from, in no order.
+func (v *Vault) Besides(ctx context.Context, kind string) (all []uuid.UUID, err error) {
+	err = v.read(ctx, "look for versions", func(ctx context.Context, r *records) error {
+		return r.each([]byte{keyHeads}, func(found *badger.Item) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			plain, err := r.value(found)
+			if err != nil {
+				return err
+			}
+			tips, err := decodeHeads(plain)
+			if err == nil && tips[0].Kind == kind && tips.live() > 1 {
+				all = append(all, itemOf(found.Key()))
+			}
+			return err
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
 // Newest returns up to n live items of a kind, each as its Head: by Sort,
 // later first, then by clock, later first. It goes on after cursor, which is
 // empty or the next of an earlier call; next is empty at the end.

@@ -42,6 +42,7 @@ type Entry struct {
 	Lesson    string      `json:"lesson"` // id of the lesson it was begun from, if any
 	Prompt    int         `json:"prompt"` // which of that lesson's prompts, from 1; 0 for none
 	Babies    []uuid.UUID `json:"babies"` // those it is about; none means all
+	Ours      bool        `json:"ours"`   // others may read it: it may go into a file for another person
 	Problem   error       `json:"-"`      // ErrNewer or ErrDamaged: nothing but ID and Date is known
 }
 

@@ -16,7 +16,7 @@ import (
 	"github.com/google/uuid"
 )
 
-// DeletedDays is how long a deleted entry can be brought back.
+// DeletedDays is for how many days a deleted entry can be brought back, at least.
 const DeletedDays = 30
 
 // ErrNotFound is what there is to say of an entry or a baby that isn't there.
@@ -35,8 +35,8 @@ type Journal struct {
 }
 
 // Open returns the journal kept in records; now is the clock, in local time. Drafts
-// that a crash left behind become revisions, and entries deleted more than
-// DeletedDays ago are erased. What of this can't be done now is no reason to keep
+// that a crash left behind become revisions, and entries that have been deleted for
+// more than DeletedDays are erased. What of this can't be done now is no reason to keep
 // the journal shut: it is told by Trouble, and tried again at the next Open.
 func Open(ctx context.Context, records Records, now func() time.Time) (*Journal, error) {
 	j := &Journal{records: records, now: now, writing: make(map[*Session]bool)}
@@ -108,28 +108,12 @@ func (j *Journal) keep(ctx context.Context, d Draft) (kept bool, err error) {
 		}
 	}
 	_, err = j.records.Revise(ctx, Change{
-		Item: d.Item, Kind: d.Kind, Sort: d.Sort, Parents: d.Parents, Body: d.Body, Session: d.Session,
+		Item: d.Item, Kind: d.Kind, Sort: d.Sort, Parents: d.Parents, Body: d.Body, Session: d.Session, Photos: d.Photos,
 	})
 	if errors.Is(err, ErrErased) {
 		return false, j.records.DropDraft(ctx, d.Session)
 	}
 	return err == nil, err
-}
-
-func (j *Journal) eraseDeleted(ctx context.Context) error {
-	deleted, err := j.records.Deleted(ctx, kindEntry)
-	if err != nil {
-		return err
-	}
-	for _, r := range deleted {
-		if j.now().Sub(r.At) <= DeletedDays*24*time.Hour {
-			continue
-		}
-		if err := j.records.Erase(ctx, r.Item); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // TakeRecovered returns the entries whose last words Open found in a draft; once,
@@ -195,6 +179,7 @@ func (j *Journal) Delete(ctx context.Context, id uuid.UUID) error {
 	if err := j.setDeleted(ctx, id, true); err != nil {
 		return fmt.Errorf("journal: delete entry: %w", err)
 	}
+	j.noteDeleted(ctx)
 	return nil
 }
 
@@ -209,6 +194,15 @@ func (j *Journal) Restore(ctx context.Context, id uuid.UUID) error {
 // Erase removes an entry for good, deleted or not.
 func (j *Journal) Erase(ctx context.Context, id uuid.UUID) error {
 	if err := j.records.Erase(ctx, id); err != nil {
+		return fmt.Errorf("journal: erase entry: %w", err)
+	}
+	return nil
+}
+
+// EraseNow does the same, and returns when no file of the journal holds it any more.
+// Broken off, the entry is gone, and the rest is done later.
+func (j *Journal) EraseNow(ctx context.Context, id uuid.UUID, report func(done, total int)) error {
+	if err := j.records.EraseNow(ctx, id, report); err != nil {
 		return fmt.Errorf("journal: erase entry: %w", err)
 	}
 	return nil
@@ -232,7 +226,7 @@ func (j *Journal) setDeleted(ctx context.Context, item uuid.UUID, deleted bool) 
 	}
 	_, err = j.records.Revise(ctx, Change{
 		Item: item, Kind: heads[0].Kind, Sort: heads[0].Sort,
-		Parents: ids(heads), Deleted: deleted, Body: heads[0].Body,
+		Parents: ids(heads), Deleted: deleted, Body: heads[0].Body, Photos: heads[0].Photos,
 	})
 	return err
 }

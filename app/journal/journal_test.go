@@ -125,22 +125,6 @@ func TestDeleteAndRestore(t *testing.T) {
 	}
 }
 
-func TestDeletedEntriesGoAfterThirtyDays(t *testing.T) {
-	h := newHouse(t)
-	id := h.write(Entry{Text: "one"})
-	h.must(h.Delete(h.Context(), id))
-	h.now = h.now.AddDate(0, 0, DeletedDays)
-	h.open()
-	if deleted, err := h.Deleted(h.Context()); err != nil || len(deleted) != 1 {
-		t.Errorf("after %d days: %v, %v", DeletedDays, deleted, err)
-	}
-	h.now = h.now.AddDate(0, 0, 1)
-	h.open()
-	if err := h.Restore(h.Context(), id); !errors.Is(err, ErrNotFound) {
-		t.Errorf("after %d days: %v", DeletedDays+1, err)
-	}
-}
-
 func TestErase(t *testing.T) {
 	h := newHouse(t)
 	shown, deleted := h.write(Entry{Text: "one"}), h.write(Entry{Text: "two"})

@@ -22,6 +22,11 @@ type Records interface {
 	// deletion, since an edit beats a deletion made apart from it, and the later
 	// before the earlier. An item never written, or erased, has none.
 	Heads(ctx context.Context, item uuid.UUID) ([]Revision, error)
+	// History returns every revision of an item, each before those it replaced. An item
+	// never written, or erased, is ErrNotFound.
+	History(ctx context.Context, item uuid.UUID) ([]Revision, error)
+	// Besides returns the items of a kind that have more than one live head.
+	Besides(ctx context.Context, kind string) ([]uuid.UUID, error)
 	// Newest returns the next n live items of a kind, each as its first head, by Sort
 	// descending, and the cursor for those after them. The cursor is empty before the
 	// first and after the last.
@@ -30,18 +35,26 @@ type Records interface {
 	Deleted(ctx context.Context, kind string) ([]Revision, error)
 	// Erase removes an item's revisions and drafts for good.
 	Erase(ctx context.Context, item uuid.UUID) error
+	// EraseNow does the same, and returns when no file holds them any more.
+	EraseNow(ctx context.Context, item uuid.UUID, report func(done, total int)) error
 
 	// PutDraft keeps a draft, in place of the one its Session had.
 	PutDraft(ctx context.Context, d Draft) error
 	Drafts(ctx context.Context) ([]Draft, error)
 	DropDraft(ctx context.Context, session uuid.UUID) error
+
+	// Note returns what this copy of the journal remembers under a name, nil if nothing;
+	// PutNote has it remember. It may be forgotten, and no other copy hears of it.
+	Note(ctx context.Context, name string) ([]byte, error)
+	PutNote(ctx context.Context, name string, data []byte) error
 }
 
 // Revision is one state of an item.
 type Revision struct {
 	ID, Item   uuid.UUID
+	Parents    []uuid.UUID // those it replaced
 	Kind, Sort string
-	At         time.Time
+	At         time.Time // by the clock of the computer it was made on
 	Deleted    bool
 	Body       []byte
 	Photos     []uuid.UUID // those it names: they stay as long as it does

@@ -29,6 +29,23 @@ func (v vault) Heads(ctx context.Context, item uuid.UUID) ([]Revision, error) {
 	return revisions(heads), fit(err)
 }
 
+func (v vault) History(ctx context.Context, item uuid.UUID) ([]Revision, error) {
+	history, err := v.Vault.History(ctx, item)
+	return revisions(history), fit(err)
+}
+
+func (v vault) EraseNow(ctx context.Context, item uuid.UUID, report func(done, total int)) error {
+	return fit(v.Vault.EraseNow(ctx, item, report))
+}
+
+func (v vault) Note(ctx context.Context, name string) ([]byte, error) {
+	data, err := v.Vault.Note(ctx, name)
+	if errors.Is(err, storage.ErrNotFound) {
+		return nil, nil
+	}
+	return data, fit(err)
+}
+
 func (v vault) Newest(ctx context.Context, kind, cursor string, n int) ([]Revision, string, error) {
 	newest, next, err := v.Vault.Newest(ctx, kind, cursor, n)
 	return revisions(newest), next, fit(err)
@@ -54,8 +71,8 @@ func (v vault) Drafts(ctx context.Context) ([]Draft, error) {
 
 func revision(r storage.Revision) Revision {
 	return Revision{
-		ID: r.ID, Item: r.Item, Kind: r.Kind, Sort: r.Sort,
-		At: time.UnixMilli(r.Clock.Millis), Deleted: r.Deleted, Body: r.Body,
+		ID: r.ID, Item: r.Item, Parents: r.Parents, Kind: r.Kind, Sort: r.Sort,
+		At: time.UnixMilli(r.Clock.Millis), Deleted: r.Deleted, Body: r.Body, Photos: r.Photos,
 	}
 }
 
@@ -68,8 +85,11 @@ func revisions(stored []storage.Revision) []Revision {
 }
 
 func fit(err error) error {
-	if errors.Is(err, storage.ErrErased) {
+	switch {
+	case errors.Is(err, storage.ErrErased):
 		return errors.Join(ErrErased, err)
+	case errors.Is(err, storage.ErrNotFound):
+		return errors.Join(ErrNotFound, err)
 	}
 	return err
 }
@@ -77,14 +97,18 @@ func fit(err error) error {
 // house is a journal in a real sealed store, with a clock that stands still.
 type house struct {
 	*testing.T
+	dir   string
 	vault vault
 	now   time.Time
 	*Journal
 }
 
+const housePassphrase = "four warm small words"
+
 func newHouse(t *testing.T) *house {
 	t.Helper()
-	v, err := storage.OpenShelf(t.TempDir()).Create(t.Context(), storage.Journal{Name: "Green notebook", Picture: "leaf"}, "four warm small words")
+	dir := t.TempDir()
+	v, err := storage.OpenShelf(dir).Create(t.Context(), storage.Journal{Name: "Green notebook", Picture: "leaf"}, housePassphrase)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +117,7 @@ func newHouse(t *testing.T) *house {
 			t.Error(err)
 		}
 	})
-	h := &house{T: t, vault: vault{v}, now: time.Now()}
+	h := &house{T: t, dir: dir, vault: vault{v}, now: time.Now()}
 	h.open()
 	return h
 }

@@ -63,8 +63,20 @@ func (j *Journal) Edit(ctx context.Context, id uuid.UUID) (*Session, error) {
 	}
 	return &Session{
 		journal: j, id: uuid.New(), entry: entry,
-		base: head.Body, parents: []uuid.UUID{head.ID}, saved: saved,
+		base: head.Body, parents: overwritten(heads), saved: saved,
 	}, nil
+}
+
+// overwritten are the heads that what is written over the first takes the place of:
+// a deletion that another copy made apart from it, too, but no other version.
+func overwritten(heads []Revision) []uuid.UUID {
+	parents := []uuid.UUID{heads[0].ID}
+	for _, other := range heads[1:] {
+		if other.Deleted {
+			parents = append(parents, other.ID)
+		}
+	}
+	return parents
 }
 
 // Entry returns the entry as it was given last.

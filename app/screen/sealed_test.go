@@ -30,6 +30,23 @@ func (v vault) Heads(ctx context.Context, item uuid.UUID) ([]journal.Revision, e
 	return revisions(heads), fit(err)
 }
 
+func (v vault) History(ctx context.Context, item uuid.UUID) ([]journal.Revision, error) {
+	history, err := v.Vault.History(ctx, item)
+	return revisions(history), err
+}
+
+func (v vault) EraseNow(ctx context.Context, item uuid.UUID, report func(done, total int)) error {
+	return v.Vault.EraseNow(ctx, item, report)
+}
+
+func (v vault) Note(ctx context.Context, name string) ([]byte, error) {
+	data, err := v.Vault.Note(ctx, name)
+	if errors.Is(err, storage.ErrNotFound) {
+		return nil, nil
+	}
+	return data, err
+}
+
 func (v vault) Newest(ctx context.Context, kind, cursor string, n int) ([]journal.Revision, string, error) {
 	newest, next, err := v.Vault.Newest(ctx, kind, cursor, n)
 	return revisions(newest), next, fit(err)
@@ -55,8 +72,8 @@ func (v vault) Drafts(ctx context.Context) ([]journal.Draft, error) {
 
 func revision(r storage.Revision) journal.Revision {
 	return journal.Revision{
-		ID: r.ID, Item: r.Item, Kind: r.Kind, Sort: r.Sort,
-		At: time.UnixMilli(r.Clock.Millis), Deleted: r.Deleted, Body: r.Body,
+		ID: r.ID, Item: r.Item, Parents: r.Parents, Kind: r.Kind, Sort: r.Sort,
+		At: time.UnixMilli(r.Clock.Millis), Deleted: r.Deleted, Body: r.Body, Photos: r.Photos,
 	}
 }
 
