@@ -7,11 +7,11 @@ import (
 	"fmt"
 )
 
-// FS holds curriculum.toml, sources.toml and glossary.toml, lessons/<id>/,
+// FS holds curriculum.toml, sources.toml, glossary.toml, evidence.toml, lessons/<id>/,
 // cards/<id>/, help/, pictures/ and the licences that must travel with the fonts,
 // in fonts/.
 //
-//go:embed curriculum.toml sources.toml glossary.toml
+//go:embed curriculum.toml sources.toml glossary.toml evidence.toml
 //go:embed lessons cards help/*.toml
 //go:embed pictures/*.svg pictures/app.png
 //go:embed fonts/OFL-*.txt

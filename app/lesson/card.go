@@ -29,21 +29,22 @@ func (c *Card) Text(lang string) *Text {
 	return c.texts[Languages[0]]
 }
 
-// readCards reads the cards of these ids. All of them must be there: a card is
-// no lesson still to come.
-func (c *Course) readCards(ids []string) {
-	for i, id := range ids {
-		if slices.Contains(ids[:i], id) {
-			c.Problems = append(c.Problems, fmt.Errorf("curriculum.toml:1: card %q stands there twice", id))
+// readCards reads the course's cards. All of them must be there: a card is no
+// lesson still to come.
+func (c *Course) readCards() (cards []*Card, problems []error) {
+	for i, id := range c.cards {
+		if slices.Contains(c.cards[:i], id) {
+			problems = append(problems, fmt.Errorf("curriculum.toml:1: card %q stands there twice", id))
 			continue
 		}
 		r := reader{files: c.files, folder: path.Join("cards", id), sources: c.Sources}
 		r.check = r.checkCard
 		if card := r.card(id); len(r.faults) == 0 {
-			c.Cards = append(c.Cards, card)
+			cards = append(cards, card)
 		}
-		c.Problems = append(c.Problems, r.faults...)
+		problems = append(problems, r.faults...)
 	}
+	return cards, problems
 }
 
 func (r *reader) card(id string) *Card {
@@ -76,15 +77,6 @@ func (r *reader) checkCard(file string, t *Text) {
 		}
 		r.checkSection(file, s)
 	}
-}
-
-// Card returns the card with this id, or nil.
-func (c *Course) Card(id string) *Card {
-	i := slices.IndexFunc(c.Cards, func(card *Card) bool { return card.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return c.Cards[i]
 }
 
 // CitedOn returns the card's sources in the order of their keys.

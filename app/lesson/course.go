@@ -22,12 +22,12 @@ var Languages = []string{"en", "ur"}
 type Course struct {
 	Tracks   []Track
 	Lessons  []*Lesson // in the order of the curriculum
-	Cards    []*Card   // beside the lessons, in their own order
 	Sources  map[string]Source
 	Problems []error // what was left out and why, each as "file:line: what"
 
 	files fs.FS
 	order map[string]int // every id of the curriculum, lessons still to come included
+	cards []string       // the ids of the cards, in their order
 	ward  string
 }
 
@@ -49,9 +49,10 @@ type curriculum struct {
 	}
 }
 
-// Load reads curriculum.toml, sources.toml, lessons/<id>/ and cards/<id>/ at the
-// root of files. It fails only when the curriculum or the sources cannot be
-// read; a faulty lesson or card is left out and named in Problems.
+// Load reads curriculum.toml, sources.toml and lessons/<id>/ at the root of files.
+// It fails only when the curriculum or the sources cannot be read; a faulty lesson
+// is left out and named in Problems. What stands beside the lessons is read when
+// it is asked for: see Library.
 func Load(files fs.FS) (*Course, error) {
 	c := &Course{files: files, order: map[string]int{}}
 	var plan curriculum
@@ -77,7 +78,7 @@ func Load(files fs.FS) (*Course, error) {
 		}
 		c.Tracks = append(c.Tracks, track)
 	}
-	c.readCards(plan.Cards)
+	c.cards = plan.Cards
 	c.findStrangers("lessons", func(id string) bool { _, known := c.order[id]; return known })
 	c.findStrangers("cards", func(id string) bool { return slices.Contains(plan.Cards, id) })
 	return c, nil

@@ -50,6 +50,13 @@ file = "one.svg"
 en = "A lap."
 ur = "ایک گود۔"
 `
+	words = `review = "draft"
+[[term]]
+id = "lap"
+name = { en = "lap", ur = "گود" }
+text.en = "Where a baby sits."
+text.ur = "جہاں بچہ بیٹھے۔"
+`
 	english = `# A lap
 
 ## Why {#aim}
@@ -136,7 +143,9 @@ Ask today.
 
 // files is a course of one lesson that breaks no rule.
 func files() fstest.MapFS {
+	english := strings.Replace(english, "The rest.", strings.Repeat("A calm lap is good. ", 100), 1)
 	return fstest.MapFS{
+		"glossary.toml":           {Data: []byte(words)},
 		"curriculum.toml":         {Data: []byte(curriculum)},
 		"sources.toml":            {Data: []byte(sources)},
 		"lessons/one/lesson.toml": {Data: []byte(head)},
@@ -254,8 +263,10 @@ func TestFaultyLessonIsLeftOut(t *testing.T) {
 		{"note as text", toml, `content_note = ""`, `content_note = "Grief"`, "content_note needs a table"},
 		{"unknown source", toml, `"Ra03"`, `"Ra99"`, `no source has the key "Ra99"`},
 		{"unknown citation", en, "support [Ra03]", "support [Ra99]", `en.md:5: no source has the key "Ra99"`},
-		{"a link out", en, "It is **good**", "It is [good](https://example.org)", `en.md:5: a link leads to lesson:<id>, not to "https://example.org"`},
+		{"a link out", en, "It is **good**", "It is [good](https://example.org)", `en.md:5: a link leads to lesson:<id> or term:<id>, not to "https://example.org"`},
 		{"a link to nothing", en, "It is **good**", "It is [good](lesson:)", "en.md:5: a link leads to lesson:<id>"},
+		{"a link to no word", en, "It is **good**", "It is [good](term:)", "en.md:5: a link leads to lesson:<id>"},
+		{"a heading that leads on", en, "## Why {#aim}", "## [Why](term:lap) {#aim}", "en.md:3: a title or a section's heading leads nowhere"},
 		{"html", en, "Ask today.", "<b>Ask</b> today.", "lessons have no RawHTML"},
 		{"code", en, "Ask today.", "    Ask today.", "lessons have no CodeBlock"},
 		{"a heading in a quote", en, "Ask today.", "> ### Ask\n> today.", "a quote has paragraphs and lists, no Heading"},
@@ -350,10 +361,20 @@ func TestShippedCourse(t *testing.T) {
 			t.Errorf("no lesson %q", id)
 		}
 	}
+	for _, fault := range c.LintEvidence() {
+		t.Error(fault)
+	}
+	l := c.Library()
+	for _, problem := range l.Problems {
+		t.Error(problem)
+	}
 	for _, id := range []string{"danger-signs-newborn", "safe-sleep", "go-bag", "therapies", "organisations"} {
-		if c.Card(id) == nil {
+		if l.Card(id) == nil {
 			t.Errorf("no card %q", id)
 		}
+	}
+	if len(c.Lessons) != 29 || len(l.Cards) != 11 || len(l.Evidence) != len(c.Sources) {
+		t.Errorf("%d lessons, %d cards, %d findings of %d sources", len(c.Lessons), len(l.Cards), len(l.Evidence), len(c.Sources))
 	}
 	if l := c.Lesson("relational-trauma"); l != nil && !l.Sensitive() {
 		t.Error("relational-trauma has no content note")

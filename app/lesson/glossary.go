@@ -3,7 +3,6 @@ package lesson
 import (
 	"fmt"
 	"io/fs"
-	"slices"
 )
 
 const glossaryFile = "glossary.toml"
@@ -30,15 +29,6 @@ func LoadGlossary(files fs.FS) (*Glossary, error) {
 	return g, nil
 }
 
-// Term returns the word with this id, or nil.
-func (g *Glossary) Term(id string) *Term {
-	i := slices.IndexFunc(g.Terms, func(t Term) bool { return t.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &g.Terms[i]
-}
-
 // LintGlossary is the editor of the glossary: every word has an id of its own, a
 // name that no other word has, and a meaning, in every language; the Urdu letters
 // are right and English sentences short.
@@ -53,21 +43,23 @@ func LintGlossary(files fs.FS) []error {
 	}
 	known := map[string]bool{}
 	for _, t := range g.Terms {
+		line := e.lineOf(glossaryFile, fmt.Sprintf("id = %q", t.ID))
 		if t.ID == "" || known[t.ID] {
-			e.fault(glossaryFile, 1, "a word without an id, or a second %q", t.ID)
+			e.fault(glossaryFile, line, "a word without an id, or a second %q", t.ID)
 		}
 		known[t.ID] = true
 		for _, lang := range Languages {
 			name := lang + ": " + t.Name[lang]
 			switch {
 			case t.Name[lang] == "" || t.Text[lang] == "":
-				e.fault(glossaryFile, 1, "%q lacks a name or a meaning in %q", t.ID, lang)
+				e.fault(glossaryFile, line, "%q lacks a name or a meaning in %q", t.ID, lang)
 			case known[name]:
-				e.fault(glossaryFile, 1, "two words are named %q", t.Name[lang])
+				e.fault(glossaryFile, line, "two words are named %q", t.Name[lang])
 			}
 			known[name] = true
+			e.words(glossaryFile, line, lang, t.Name[lang])
+			e.words(glossaryFile, line, lang, t.Text[lang])
 		}
-		e.sentences(glossaryFile, 1, t.Text["en"])
 	}
 	e.letters(glossaryFile)
 	return e.faults

@@ -31,11 +31,8 @@ func TestGlossary(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if term := g.Term("play"); term == nil || term.Name["ur"] != "کھیل" || term.Text["en"] != "What a child does with joy." {
-		t.Errorf("play is %v", term)
-	}
-	if g.Term("nothing") != nil {
-		t.Error("an unknown id has a word")
+	if play := g.Terms[1]; play.ID != "play" || play.Name["ur"] != "کھیل" || play.Text["en"] != "What a child does with joy." {
+		t.Errorf("play is %v", play)
 	}
 	if _, err := lesson.LoadGlossary(fstest.MapFS{}); err == nil {
 		t.Error("a missing glossary is no error")
@@ -68,6 +65,8 @@ func TestLintGlossary(t *testing.T) {
 		{"no meaning", `text.en = "A small sign."`, "", `"cue" lacks a name or a meaning in "en"`},
 		{"same name", `ur = "کھیل"`, `ur = "اشارہ"`, `two words are named "اشارہ"`},
 		{"long sentence", "A small sign.", strings.Repeat("word ", 26) + "end.", "27 words in one sentence"},
+		{"blame", "A small sign.", "You are to blame.", `glossary.toml:4: never said: "blame`},
+		{"Latin", "چھوٹی سی بات۔", "چھوٹی سی sign۔", `glossary.toml:4: Latin letters in Urdu: "sign"`},
 		{"Arabic kaf", "کھیل", "كھیل", "glossary.toml:11: U+0643"},
 		{"unknown key", "text.en", "texts.en", "unknown key"},
 	}

@@ -147,11 +147,24 @@ purpose = { en = "Ambulance", ur = "ایمبولینس" }
 `
 )
 
+// nearest is the row of the nearest hospital.
+const nearest = `[[number]]
+id = "nearest"
+status = "place"
+always = true
+name = { en = "Hospital", ur = "ہسپتال" }
+area = { en = "Anywhere", ur = "ہر جگہ" }
+purpose = { en = "Emergency", ur = "ہنگامی حالت" }
+`
+
+var urduHelp = strings.NewReplacer(`"Help"`, `"مدد"`, `"What?"`, `"کیا؟"`, `"Go."`, `"جائیں۔"`, `"not called"`, `"فون نہیں کیا"`,
+	`"no date"`, `"تاریخ نہیں"`, `"Body"`, `"جسم"`, `"Now"`, `"ابھی"`, `"Fits"`, `"جھٹکے"`).Replace(helpText)
+
 func helpFiles() fstest.MapFS {
 	return fstest.MapFS{
 		"help/en.toml":        {Data: []byte(helpText)},
-		"help/ur.toml":        {Data: []byte(helpText)},
-		"help/directory.toml": {Data: []byte(directory)},
+		"help/ur.toml":        {Data: []byte(urduHelp)},
+		"help/directory.toml": {Data: []byte(directory + nearest)},
 	}
 }
 
@@ -188,18 +201,24 @@ func TestLintHelp(t *testing.T) {
 	}
 	const en, ur, dir = "help/en.toml", "help/ur.toml", "help/directory.toml"
 	tests := []struct{ name, file, old, new, fault string }{
-		{"missing part", ur, `signs = ["Fits"]`, `signs = ["Fits", "Fever"]`, "help/ur.toml:1: not the same parts"},
+		{"missing part", ur, `signs = ["جھٹکے"]`, `signs = ["جھٹکے", "بخار"]`, "help/ur.toml:1: not the same parts"},
 		{"other haste", ur, `haste = "now"`, `haste = "today"`, "help/ur.toml:1: not the same parts"},
 		{"unknown haste", en, `haste = "now"`, `haste = "soon"`, `haste is "soon"`},
 		{"empty", en, `"Fits"`, `""`, "is empty"},
 		{"long sentence", en, `"Fits"`, `"` + strings.Repeat("fits ", 26) + `"`, "26 words in one sentence"},
-		{"letters", ur, `"Fits"`, `"دوري"`, "help/ur.toml:15: U+064A"},
+		{"letters", ur, `"جھٹکے"`, `"دوري"`, "help/ur.toml:15: U+064A"},
 		{"unknown key", en, "title =", "tittle =", `help/en.toml:1: unknown key "tittle"`},
 		{"unknown status", dir, `"found"`, `"heard"`, `unknown status "heard"`},
 		{"no source", dir, `source = [{ name = "Paper", date = "2022" }]`, "", "found only in a source"},
 		{"no number", dir, `digits = "1122"`, "", "its status does not fit its number"},
 		{"letters in a number", dir, `"1122"`, `"11-22 or 15"`, "cannot be dialled"},
 		{"one language", dir, `, ur = "یہاں"`, "", `lacks name, area or purpose in "ur"`},
+		{"blame", en, `"Fits"`, `"You are to blame"`, `help/en.toml:15: never said: "blame`},
+		{"Latin in Urdu", ur, `"جھٹکے"`, `"fits ہیں"`, `help/ur.toml:15: Latin letters in Urdu: "fits"`},
+		{"no hospital", dir, "status = \"place\"\nalways = true", `status = "place"`, "directory.toml:1: the nearest hospital does not show on every page"},
+		{"no ambulance", dir, "status = \"found\"\nalways = true", `status = "found"`, "directory.toml:1: 1122 does not show on every page"},
+		{"unverified and always", dir, `status = "found"`, `status = "unverified"`, `directory.toml:2: "rescue" is to show always, and is not verified`},
+		{"a source without a name", dir, `name = "Paper"`, `name = ""`, `directory.toml:2: "rescue" was found in a source without a name`},
 		{"note in one language", dir, "[[number]]", "[[number]]\nnote = { en = \"Old.\" }", "its note in one language only"},
 	}
 	for _, tt := range tests {

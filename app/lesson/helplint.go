@@ -12,8 +12,8 @@ import (
 var dialled = regexp.MustCompile(`^[0-9]+(-[0-9]+)*$`)
 
 // LintHelp is the editor of the help pages and their directory: every language
-// has the same parts, nothing is empty, the Urdu letters are right, English
-// sentences are short, and every row of the directory is complete.
+// has the same parts, nothing is empty, the rules of writing are kept, every row of
+// the directory is complete, and the nearest hospital and 1122 show on every page.
 func LintHelp(files fs.FS) []error {
 	e := &editor{files: files}
 	var first []line
@@ -36,9 +36,7 @@ func LintHelp(files fs.FS) []error {
 			if l.text == "" {
 				e.fault(file, 1, "%s is empty", l.place)
 			}
-			if lang == "en" {
-				e.sentences(file, 1, l.text)
-			}
+			e.words(file, e.lineOf(file, l.text), lang, l.text)
 		}
 	}
 	e.directory()
@@ -83,22 +81,50 @@ func (e *editor) directory() {
 		return
 	}
 	e.letters(file)
-	seen := map[string]bool{}
+	seen, hospital, ambulance := map[string]bool{}, false, false
 	for _, row := range rows {
+		line := e.lineOf(file, fmt.Sprintf("id = %q", row.ID))
 		if row.ID == "" || seen[row.ID] {
-			e.fault(file, 1, "a row without an id, or a second %q", row.ID)
+			e.fault(file, line, "a row without an id, or a second %q", row.ID)
 		}
 		seen[row.ID] = true
-		if row.Digits != "" && !dialled.MatchString(row.Digits) {
-			e.fault(file, 1, "%q: %q cannot be dialled", row.ID, row.Digits)
+		hospital = hospital || row.Always && row.Status == NoNumber
+		ambulance = ambulance || row.Always && row.Digits == rescue
+		e.row(file, line, row)
+	}
+	if !hospital {
+		e.fault(file, 1, "the nearest hospital does not show on every page of help")
+	}
+	if !ambulance {
+		e.fault(file, 1, "%s does not show on every page of help", rescue)
+	}
+}
+
+// rescue is the ambulance's number, which shows on every page of help.
+const rescue = "1122"
+
+// row holds one row of the directory to its rules.
+func (e *editor) row(file string, line int, row listed) {
+	if row.Digits != "" && !dialled.MatchString(row.Digits) {
+		e.fault(file, line, "%q: %q cannot be dialled", row.ID, row.Digits)
+	}
+	if row.Always && row.Status == Unverified {
+		e.fault(file, line, "%q is to show always, and is not verified", row.ID)
+	}
+	for _, s := range row.Source {
+		if s.Name == "" {
+			e.fault(file, line, "%q was found in a source without a name", row.ID)
 		}
-		for _, lang := range Languages {
-			if row.Name[lang] == "" || row.Area[lang] == "" || row.Purpose[lang] == "" {
-				e.fault(file, 1, "%q lacks name, area or purpose in %q", row.ID, lang)
-			}
-			if (row.Note[lang] == "") != (row.Note[Languages[0]] == "") {
-				e.fault(file, 1, "%q has its note in one language only", row.ID)
-			}
+	}
+	for _, lang := range Languages {
+		if row.Name[lang] == "" || row.Area[lang] == "" || row.Purpose[lang] == "" {
+			e.fault(file, line, "%q lacks name, area or purpose in %q", row.ID, lang)
+		}
+		if (row.Note[lang] == "") != (row.Note[Languages[0]] == "") {
+			e.fault(file, line, "%q has its note in one language only", row.ID)
+		}
+		for _, text := range []string{row.Name[lang], row.Area[lang], row.Purpose[lang], row.Note[lang]} {
+			e.words(file, line, lang, text)
 		}
 	}
 }

@@ -17,8 +17,8 @@ type piece struct {
 
 // look is what sets a piece apart.
 type look struct {
-	bold   bool
-	lesson string
+	bold         bool
+	lesson, term string // where the words lead
 }
 
 func (s *scribe) spans(n ast.Node) []Span {
@@ -45,9 +45,10 @@ func (s *scribe) inline(n ast.Node, l look, to *[]piece) {
 			}
 			join(to, piece{words, l, line})
 		case *ast.Emphasis:
-			s.inline(c, look{true, l.lesson}, to)
+			s.inline(c, look{true, l.lesson, l.term}, to)
 		case *ast.Link:
-			s.inline(c, look{l.bold, s.leads(c, line)}, to)
+			id, term := s.leads(c, line)
+			s.inline(c, look{l.bold, id, term}, to)
 		case *ast.AutoLink:
 			join(to, piece{isolated(string(c.URL(s.src))), l, line})
 		case *extra.TaskCheckBox:
@@ -59,14 +60,19 @@ func (s *scribe) inline(n ast.Node, l look, to *[]piece) {
 	}
 }
 
-// leads gives the id of the lesson that a link leads to. The program opens no
-// address: one is written out, to be read and copied.
-func (s *scribe) leads(n *ast.Link, line int) string {
-	id, is := strings.CutPrefix(string(n.Destination), "lesson:")
-	if !is || id == "" {
-		s.fault(s.file, line, "a link leads to lesson:<id>, not to %q; an address is written out as <https://…>", n.Destination)
+// leads gives the id of the lesson, or of the word of the glossary, that a link
+// leads to. The program opens no address: one is written out, to be read and
+// copied.
+func (s *scribe) leads(n *ast.Link, line int) (lesson, term string) {
+	kind, id, _ := strings.Cut(string(n.Destination), ":")
+	switch {
+	case kind == "lesson" && id != "":
+		return id, ""
+	case kind == "term" && id != "":
+		return "", id
 	}
-	return id
+	s.fault(s.file, line, "a link leads to lesson:<id> or term:<id>, not to %q; an address is written out as <https://…>", n.Destination)
+	return "", ""
 }
 
 // isolated keeps an address left-to-right among Urdu (UAX #9, LRI and PDI).
@@ -102,11 +108,11 @@ func (s *scribe) cite(p piece, begins bool) []Span {
 				s.fault(s.file, p.line, "no source has the key %q", key)
 			}
 		}
-		spans = append(spans, Span{text[rest:m[0]] + text[m[4]:m[5]], p.bold, p.lesson, keys})
+		spans = append(spans, Span{text[rest:m[0]] + text[m[4]:m[5]], p.bold, p.lesson, p.term, keys})
 		rest = m[1]
 	}
 	if rest < len(text) {
-		spans = append(spans, Span{Text: text[rest:], Bold: p.bold, Lesson: p.lesson})
+		spans = append(spans, Span{Text: text[rest:], Bold: p.bold, Lesson: p.lesson, Term: p.term})
 	}
 	return spans
 }

@@ -9,12 +9,14 @@ import (
 	"strings"
 )
 
-// Bounds of good writing in English: a sentence's words, and a lesson's.
+// Bounds of good writing in English: a sentence's words, a lesson's, and the
+// school grade that it is written for.
 const (
 	aimedSentence  = 15
 	longestAllowed = 25
-	fewestWords    = 550
-	mostWords      = 750
+	fewestWords    = 450
+	mostWords      = 800
+	highestGrade   = 7
 )
 
 // Lint is the editor. It returns what Load left out and every way in which the
@@ -22,12 +24,13 @@ const (
 func (c *Course) Lint() []error { return append(slices.Clone(c.Problems), c.edit().faults...) }
 
 // Warnings returns what a writer should look at again though it breaks no
-// rule: English sentences above 15 words, lessons outside 550 to 750 words,
-// Urdu verbs that give the reader a gender.
+// rule: English sentences above 15 words, Urdu verbs that give the reader a
+// gender.
 func (c *Course) Warnings() []error { return c.edit().warnings }
 
 type editor struct {
 	files    fs.FS
+	terms    map[string]bool // the ids of the glossary
 	faults   []error
 	warnings []error
 }
@@ -41,7 +44,12 @@ func (e *editor) warn(file string, line int, format string, args ...any) {
 }
 
 func (c *Course) edit() *editor {
-	e := &editor{files: c.files}
+	e := &editor{files: c.files, terms: map[string]bool{}}
+	if g, err := LoadGlossary(c.files); err == nil { // a missing one is LintGlossary's to tell
+		for _, t := range g.Terms {
+			e.terms[t.ID] = true
+		}
+	}
 	e.letters("curriculum.toml")
 	for _, t := range c.Tracks {
 		for _, lang := range Languages {
@@ -64,8 +72,11 @@ func (c *Course) edit() *editor {
 		e.head(c, l)
 		e.page(c, p)
 		e.length(p)
+		e.grade(p)
 	}
-	for _, card := range c.Cards {
+	cards, problems := c.readCards()
+	e.faults = append(e.faults, problems...)
+	for _, card := range cards {
 		e.page(c, page{path.Join("cards", card.ID), "card.toml", card.Sources, card.texts})
 		e.card(card)
 	}
@@ -85,10 +96,19 @@ func (e *editor) page(c *Course, p page) {
 	e.cited(p)
 	e.leads(c, p)
 	e.pair(p)
-	for _, s := range p.texts["en"].Sections {
-		for _, b := range s.Blocks {
-			for _, words := range b.passages() {
-				e.sentences(path.Join(p.folder, "en.md"), words.line, Plain(words.spans))
+	e.explained(p)
+	for lang, t := range p.texts {
+		file := path.Join(p.folder, lang+".md")
+		e.words(file, 1, lang, t.Title)
+		for _, s := range t.Sections {
+			e.words(file, s.line, lang, s.Heading)
+			for _, b := range s.Blocks {
+				for _, words := range b.passages() {
+					e.spelt(file, words.line, lang, Plain(words.spans))
+					if !words.wrong {
+						e.banned(file, words.line, lang, Plain(words.spans))
+					}
+				}
 			}
 		}
 	}
@@ -159,6 +179,8 @@ func (e *editor) head(c *Course, l *Lesson) {
 		if l.PictureAlt[lang] == "" {
 			e.fault(file, 1, "picture.alt has no %q", lang)
 		}
+		e.words(file, e.lineOf(file, l.ContentNote[lang]), lang, l.ContentNote[lang])
+		e.described(file, lang, l.PictureAlt[lang])
 	}
 }
 
@@ -228,16 +250,15 @@ func samePlace(quiz []Question) bool {
 
 // length counts a lesson's English words.
 func (e *editor) length(p page) {
-	file, words := path.Join(p.folder, "en.md"), 0
-	for _, s := range p.texts["en"].Sections {
-		for _, b := range s.Blocks {
-			for _, part := range b.Words() {
-				words += len(strings.Fields(part))
-			}
-		}
+	if words := Read(p.texts["en"]).Words; words < fewestWords || words > mostWords {
+		e.fault(path.Join(p.folder, "en.md"), 1, "%d words; a lesson has %d to %d", words, fewestWords, mostWords)
 	}
-	if words < fewestWords || words > mostWords {
-		e.warn(file, 1, "%d words; %d to %d is the aim", words, fewestWords, mostWords)
+}
+
+// grade holds a lesson's English to what one reads after seven years of school.
+func (e *editor) grade(p page) {
+	if r := Read(p.texts["en"]); r.Kincaid > highestGrade || r.Automated > highestGrade {
+		e.fault(path.Join(p.folder, "en.md"), 1, "reads at grade %.1f (Flesch–Kincaid) and %.1f (automated); %d is the highest", r.Kincaid, r.Automated, highestGrade)
 	}
 }
 

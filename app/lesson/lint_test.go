@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"gehwara/app/lesson"
+	"gehwara/assets"
 )
 
 func names(problems []error, want string) bool {
@@ -56,6 +59,30 @@ func TestLint(t *testing.T) {
 		{"Latin stop", ur, "پوچھیں۔", "پوچھیں.", "punctuation that is not Urdu"},
 		{"no space after a stop", ur, "ایک۔\n", "ایک۔دو\n", "no space after punctuation"},
 		{"idle non-joiner", ur, "آج پوچھیں", "آج\u200c پوچھیں", "a zero-width non-joiner that parts nothing"},
+		{"too short", en, strings.Repeat("A calm lap is good. ", 100), "The rest.", "en.md:1: 30 words; a lesson has 450 to 800"},
+		{"too long", en, "Ask today.", strings.Repeat("Ask them today. ", 120), "en.md:1: 886 words; a lesson has 450 to 800"},
+		{"hard to read", en, strings.Repeat("A calm lap is good. ", 100), strings.Repeat("Responsive caregiving facilitates developmental opportunities. ", 90), "en.md:1: reads at grade"},
+		{"a word that is not explained", en, "A lap needs", "A [lap](term:knee) needs", `en.md:5: the glossary has no word "knee"`},
+		{"explained twice", en, "A lap needs support [Ra03].", "A [lap](term:lap) needs a [lap](term:lap).", `en.md:5: a second link to the word "lap"`},
+		{"explained in one language", ur, "گود کو سہارا", "[گود](term:lap) کو سہارا", `ur.md:1: explains the words ["lap"], the first language []`},
+		{"explained in an answer", en, "- [ ] This.", "- [ ] [This](term:lap).", `en.md:33: a link to the word "lap" where nothing opens`},
+		{"explained in a prompt", en, "- Who holds me?", "- Who holds [me](term:lap)?", `en.md:23: a link to the word "lap" where nothing opens`},
+		{"blame", en, "Ask today.", "You are to blame.", `en.md:40: never said: "blame`},
+		{"a bad mother", en, "Ask today.", "Bad mothers shout.", `en.md:40: never said: "Bad mothers`},
+		{"ruined for life", en, "Ask today.", "The child is ruined for life.", `en.md:40: never said: "ruined`},
+		{"committed suicide", en, "Ask today.", "He committed suicide.", `en.md:40: never said: "committed suicide`},
+		{"a last date", en, "Ask today.", "After three it is too late.", `en.md:40: never said: "too late`},
+		{"wired for ever", en, "Ask today.", "The brain is wired for ever.", `en.md:40: never said: "wired for ever`},
+		{"too strong", en, "Ask today.", "This proves it.", `en.md:40: never said: "proves`},
+		{"looked down on", en, "Ask today.", "A normal child walks.", `en.md:40: never said: "normal child`},
+		{"blame in Urdu", ur, "آج پوچھیں۔", "قصور ماں کا ہے۔", `ur.md:40: never said: "قصور`},
+		{"ruined in Urdu", ur, "آج پوچھیں۔", "اس کی زندگی برباد ہو گئی۔", `ur.md:40: never said: "زندگی برباد`},
+		{"a sin in Urdu", ur, "آج پوچھیں۔", "یہ گناہ ہے۔", `ur.md:40: never said: "گناہ`},
+		{"looked down on in Urdu", ur, "آج پوچھیں۔", "وہ بہرا ہے۔", `ur.md:40: never said: "بہرا`},
+		{"Latin in Urdu", ur, "آج پوچھیں۔", "آج doctor سے پوچھیں۔", `ur.md:40: Latin letters in Urdu: "doctor"`},
+		{"Latin in a heading", ur, "## آگے {#next}", "## آگے next {#next}", `ur.md:38: Latin letters in Urdu: "next"`},
+		{"Latin in the alternative", toml, `"ایک گود۔"`, `"ایک lap۔"`, `lesson.toml:17: Latin letters in Urdu: "lap"`},
+		{"a source neither sure nor marked", "sources.toml", `status = "check"`, `status = "perhaps"`, `source "seed 2" lacks`},
 		{"letters in the head", toml, "ایک گود۔", "ايک گود۔", "lesson.toml:17: U+064A"},
 	}
 	for _, tt := range tests {
@@ -67,6 +94,39 @@ func TestLint(t *testing.T) {
 			replace(t, fsys, tt.file, tt.old, tt.new)
 			wantFault(t, fsys, tt.fault)
 		})
+	}
+}
+
+// What people say stands in quotation marks, wrong answers may be wrong, names keep
+// their letters, and a sentence may take a hard word back.
+func TestLintLetsPass(t *testing.T) {
+	fsys := files()
+	replace(t, fsys, "lessons/one/en.md", "Ask today.", "“The child is ruined for life.” No: nobody is to blame. It is not too late.")
+	replace(t, fsys, "lessons/one/en.md", "- [ ] This.", "- [ ] She is to blame.")
+	replace(t, fsys, "lessons/one/en.md", "A lap needs", "A [lap](term:lap) needs")
+	replace(t, fsys, "lessons/one/ur.md", "آج پوچھیں۔", "«قصور ماں کا ہے۔» قصور کسی کا نہیں۔ زیرو ٹو تھری (ZERO TO THREE) سے پوچھیں۔ <https://example.org> دیکھیں۔")
+	replace(t, fsys, "lessons/one/ur.md", "گود کو سہارا", "[گود](term:lap) کو سہارا")
+	if faults := load(t, fsys).Lint(); len(faults) > 0 {
+		t.Error(faults)
+	}
+}
+
+// Every lesson is of a length and a grade; a run with -v prints both.
+func TestReadability(t *testing.T) {
+	c, err := lesson.Load(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%-26s %5s %9s %15s %10s", "lesson", "words", "sentences", "Flesch–Kincaid", "automated")
+	for _, l := range c.Lessons {
+		r := lesson.Read(l.Text("en"))
+		t.Logf("%-26s %5d %9d %15.1f %10.1f", l.ID, r.Words, r.Sentences, r.Kincaid, r.Automated)
+		if r.Kincaid > 7 || r.Automated > 7 || r.Words < 450 || r.Words > 800 {
+			t.Errorf("%s: %+v", l.ID, r)
+		}
+	}
+	if r := lesson.Read(&lesson.Text{}); r.Words != 0 || r.Kincaid != 0 {
+		t.Errorf("nothing reads as %+v", r)
 	}
 }
 
@@ -102,14 +162,13 @@ func TestWarnings(t *testing.T) {
 	}
 	for _, want := range []string{
 		"lessons/one/en.md:40: 17 words in one sentence",
-		"lessons/one/en.md:1: 45 words; 550 to 750 is the aim",
 		`lessons/one/ur.md:40: may give the reader a gender: "آپ کیا چاہتی"`,
 	} {
 		if !names(c.Warnings(), want) {
 			t.Errorf("%q lack %q", c.Warnings(), want)
 		}
 	}
-	if len(c.Warnings()) != 3 {
+	if len(c.Warnings()) != 2 {
 		t.Errorf("warnings %q", c.Warnings())
 	}
 }

@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"path"
+	"slices"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -77,9 +78,9 @@ func (s *scribe) heading(n *ast.Heading, line int) {
 		if s.text.Title != "" || len(s.text.Sections) > 0 {
 			s.fault(s.file, line, "a second title")
 		}
-		s.text.Title = Plain(s.spans(n))
+		s.text.Title = s.heads(n, line)
 	case 2:
-		section := Section{Heading: Plain(s.spans(n)), line: line}
+		section := Section{Heading: s.heads(n, line), line: line}
 		if id, has := n.AttributeString("id"); has {
 			if name, isText := id.([]byte); isText {
 				section.Role = Role(name)
@@ -91,6 +92,15 @@ func (s *scribe) heading(n *ast.Heading, line int) {
 	default:
 		s.fault(s.file, line, "headings have three levels")
 	}
+}
+
+// heads gives the words of a heading that nothing can lead on from.
+func (s *scribe) heads(n ast.Node, line int) string {
+	spans := s.spans(n)
+	if slices.ContainsFunc(spans, func(s Span) bool { return s.Lesson+s.Term != "" }) {
+		s.fault(s.file, line, "a title or a section's heading leads nowhere")
+	}
+	return Plain(spans)
 }
 
 func (s *scribe) add(b Block) {

@@ -90,6 +90,7 @@ type Span struct {
 	Text   string
 	Bold   bool   // *emphasis* and **strong** alike: Nastaliq has no slant
 	Lesson string // the id of the lesson that the words lead to; "" for most
+	Term   string // the id of the word of the glossary that they are; "" for most
 	Cites  []string
 }
 
@@ -147,6 +148,7 @@ func Plain(spans []Span) string {
 type passage struct {
 	spans []Span
 	line  int
+	wrong bool // an answer that is not right
 }
 
 // passages are the block's stretches of text in reading order: the paragraph,
@@ -155,10 +157,10 @@ type passage struct {
 func (b Block) passages() []passage {
 	var all []passage
 	if b.Spans != nil {
-		all = append(all, passage{b.Spans, b.line})
+		all = append(all, passage{b.Spans, b.line, false})
 	}
 	for _, item := range b.Items {
-		all = append(all, passage{item.Spans, item.line})
+		all = append(all, passage{item.Spans, item.line, item.mark == wrong})
 		for _, under := range item.Under {
 			all = append(all, under.passages()...)
 		}
@@ -168,7 +170,7 @@ func (b Block) passages() []passage {
 	}
 	for _, row := range b.Rows {
 		for _, cell := range row {
-			all = append(all, passage{cell, b.line})
+			all = append(all, passage{cell, b.line, false})
 		}
 	}
 	return all
@@ -217,6 +219,17 @@ func (b Block) leads() []string {
 	return slices.Compact(ids)
 }
 
+// terms are the ids of the words of the glossary that the block's words lead to, in
+// reading order.
+func (b Block) terms() []string {
+	return b.gather(func(s Span) []string {
+		if s.Term == "" {
+			return nil
+		}
+		return []string{s.Term}
+	})
+}
+
 // gather collects something of every span, in reading order.
 func (b Block) gather(of func(Span) []string) (all []string) {
 	for _, p := range b.passages() {
@@ -225,6 +238,18 @@ func (b Block) gather(of func(Span) []string) (all []string) {
 		}
 	}
 	return all
+}
+
+// terms are the ids of the words of the glossary that the text leads to, in reading
+// order.
+func (t *Text) terms() []string {
+	var ids []string
+	for _, s := range t.Sections {
+		for _, b := range s.Blocks {
+			ids = append(ids, b.terms()...)
+		}
+	}
+	return ids
 }
 
 // cites are the keys of all sources the text rests on, in reading order.

@@ -1,6 +1,9 @@
 package lesson
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // Written gives the same course with all texts of one language as write writes
 // them: with that language's own digits, say. Sources stay as they are.
@@ -18,9 +21,24 @@ func (c *Course) Written(lang string, write func(string) string) *Course {
 			out.Tracks[i].Lessons[j] = anew[l]
 		}
 	}
-	out.Cards = make([]*Card, len(c.Cards))
-	for i, card := range c.Cards {
+	return &out
+}
+
+// Written gives the same library with all texts of one language as write writes
+// them. Sources stay as they are.
+func (l *Library) Written(lang string, write func(string) string) *Library {
+	out := *l
+	out.Cards = make([]*Card, len(l.Cards))
+	for i, card := range l.Cards {
 		out.Cards[i] = card.written(lang, write)
+	}
+	out.Terms = slices.Clone(l.Terms)
+	for i, t := range out.Terms {
+		out.Terms[i].Name, out.Terms[i].Text = named(t.Name, lang, write), named(t.Text, lang, write)
+	}
+	out.Evidence = slices.Clone(l.Evidence)
+	for i, e := range out.Evidence {
+		out.Evidence[i].Found = named(e.Found, lang, write)
 	}
 	return &out
 }
