@@ -20,6 +20,8 @@ func (s *Shell) make(r screen.Route, state any) screen.Page {
 		if one := s.course.Lesson(r.ID); one != nil {
 			return screen.NewReader(env, s.reading(), one, state)
 		}
+	case screen.Library, screen.Leaflet, screen.Words, screen.Evidence, screen.Growth:
+		return s.makeLibrary(env, r, state)
 	case screen.Begin:
 		return screen.NewBegin(env, s.sealed(), s.adopt, state)
 	case screen.Unlock:
@@ -45,6 +47,37 @@ func (s *Shell) make(r screen.Route, state any) screen.Page {
 		return s.makeOpen(env, r, state)
 	}
 	return screen.NewLessons(env, s.reading(), state)
+}
+
+// makeLibrary makes the pages of what stands beside the lessons.
+func (s *Shell) makeLibrary(env *screen.Env, r screen.Route, state any) screen.Page {
+	switch r.Page {
+	case screen.Leaflet:
+		if card := s.library().Card(r.ID); card != nil {
+			return screen.NewLeaflet(env, s.reading(), card, s.from.help(s.lang), state)
+		}
+	case screen.Words:
+		return screen.NewWords(env, s.reading(), r.ID, state)
+	case screen.Evidence:
+		return screen.NewEvidence(env, s.reading(), r.ID, state)
+	case screen.Growth:
+		return screen.NewGrowth(env, s.reading(), state)
+	}
+	return screen.NewLibrary(env, s.reading(), state)
+}
+
+// library is what stands beside the lessons, in the digits of now. It is read when
+// it is first asked for.
+func (s *Shell) library() *lesson.Library {
+	if s.books == nil {
+		s.books = s.course.Library()
+		if s.settings.UrduDigits {
+			for _, lang := range s.native() {
+				s.books = s.books.Written(lang.Tag(), lang.Written)
+			}
+		}
+	}
+	return s.books
 }
 
 // makeOpen makes the pages that need an open journal.
@@ -147,7 +180,7 @@ func (s *Shell) resize(size float32) {
 // reading is what the pages need to know of the course and its reader.
 func (s *Shell) reading() screen.Reading {
 	r := screen.Reading{
-		Course: s.course, Open: s.open != nil, Finish: s.finish,
+		Course: s.course, Library: s.library, Open: s.open != nil, Finish: s.finish,
 		Place: lesson.Place{None: true, Finished: s.read}, HasShelf: s.hasJournals(), Repaired: s.repaired(),
 	}
 	if s.open != nil {

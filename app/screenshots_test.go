@@ -67,6 +67,7 @@ func shoot(t *testing.T, tag string, theme kit.Theme) {
 	for _, l := range s.course.Lessons {
 		cam.page("lesson-"+l.ID, screen.Route{Page: screen.Reader, ID: l.ID})
 	}
+	cam.library()
 	for _, door := range []string{"", "body", "baby", "feelings", "unsafe"} {
 		cam.page("help-"+door, screen.Route{Page: screen.Help, ID: door})
 	}
@@ -107,6 +108,39 @@ func (c *camera) take(name string) {
 
 // noon is the day the pictures are taken on.
 func noon() time.Time { return time.Date(2026, time.March, 5, 12, 0, 0, 0, time.Local) }
+
+// library draws what stands beside the lessons.
+func (c *camera) library() {
+	s := c.shell
+	c.page("library", screen.Route{Page: screen.Library})
+	for _, card := range s.library().Cards {
+		c.page("card-"+card.ID, screen.Route{Page: screen.Leaflet, ID: card.ID})
+	}
+	c.page("words", screen.Route{Page: screen.Words})
+	c.page("words-asked", screen.Route{Page: screen.Words, ID: "safe-base"})
+	c.page("evidence", screen.Route{Page: screen.Evidence})
+	c.page("evidence-asked", screen.Route{Page: screen.Evidence, ID: "Su24"})
+	c.page("growth", screen.Route{Page: screen.Growth})
+	s.show(screen.Route{Page: screen.Reader, ID: "attachment-safe-base"}, nil)
+	press(c.t, s, s.lang.T("reader.more"))
+	c.take("lesson-unfolded")
+	c.down(0.30)
+	c.take("lesson-words")
+	word(c.t, s, s.library().Term("safe-base").Name[s.lang.Tag()])
+	c.take("word")
+	s.canvas.Overlays().Top().(*kit.Overlay).Close()
+	c.down(1)
+	c.take("lesson-foot")
+	s.show(screen.Route{Page: screen.Lessons}, nil)
+	c.down(0.28)
+	c.take("lessons-path")
+}
+
+// down scrolls the page to a share of it.
+func (c *camera) down(share float32) {
+	sheet := c.shell.frame.page.Objects[0].(*kit.Sheet)
+	sheet.ScrollTo(share * sheet.HeightFor(sheet.Size().Width))
+}
 
 // journal draws the pages of a journal with a little in it.
 func (c *camera) journal() {

@@ -34,8 +34,9 @@ type Shell struct {
 	look   *kit.Look
 	beside *kit.Look // of the other language
 	drawn  *kit.Drawings
-	taught *lesson.Course // as it was read
-	course *lesson.Course // in the digits of now
+	taught *lesson.Course  // as it was read
+	course *lesson.Course  // in the digits of now
+	books  *lesson.Library // the same beside the lessons; nil until it is asked for
 	shelf  *storage.Shelf
 
 	open    *opened         // nil while locked
@@ -192,7 +193,7 @@ func (s *Shell) dress() error {
 		}
 	}
 	s.lang = lang.WithDigits(s.settings.UrduDigits)
-	s.course = s.digits(s.taught)
+	s.course, s.books = s.digits(s.taught), nil
 	s.look = &kit.Look{
 		Lang: s.lang, Fonts: s.fonts, Theme: s.settings.Theme,
 		Colours: kit.PaletteFor(s.settings.Theme), Size: s.settings.Size, Drawings: s.drawn,
@@ -228,12 +229,20 @@ func (s *Shell) digits(c *lesson.Course) *lesson.Course {
 	if !s.settings.UrduDigits {
 		return c
 	}
-	for _, tag := range s.from.words.Tags() {
-		if lang, err := s.from.words.Load(tag); err == nil {
-			c = c.Written(tag, lang.WithDigits(true).Written)
-		}
+	for _, lang := range s.native() {
+		c = c.Written(lang.Tag(), lang.Written)
 	}
 	return c
+}
+
+// native are all languages, each with its own digits.
+func (s *Shell) native() (all []*i18n.Language) {
+	for _, tag := range s.from.words.Tags() {
+		if lang, err := s.from.words.Load(tag); err == nil {
+			all = append(all, lang.WithDigits(true))
+		}
+	}
+	return all
 }
 
 // change takes over new settings and draws the page in them.

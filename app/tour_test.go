@@ -100,6 +100,7 @@ func (r *tour) all(tag string) {
 	r.visit("use")
 	s.chooseUse(screen.AtHome)
 	r.lessons()
+	r.library()
 	r.help()
 	r.settings("settings")
 	r.unlockNone()

@@ -11,11 +11,12 @@ import (
 
 // Link is a stretch of a paragraph that leads somewhere inside the program. It
 // has the colour of links and is underlined, unless its own signs set it apart,
-// as the brackets of [2] do.
+// as the brackets of [2] do (Bare). A Quiet one keeps the colour of the text, with
+// a row of dots below: a word that can be asked about, and read past.
 type Link struct {
-	Start, End int // bytes of the paragraph
-	Bare       bool
-	Follow     func()
+	Start, End  int // bytes of the paragraph
+	Bare, Quiet bool
+	Follow      func()
 }
 
 // link is a Link in a Prose, which draws its words. As a widget it lies over
@@ -81,10 +82,29 @@ func (l *link) lines() (out []fyne.CanvasObject) {
 		if r.H > 2*part.block.em { // letters hang far below the line of Nastaliq
 			y = r.Y + r.H - 2
 		}
+		y = float32(round(y))
+		if l.Quiet && l.in.over != l {
+			out = append(out, l.dots(r.X, y, r.W)...)
+			continue
+		}
 		under := canvas.NewRectangle(l.in.look.Colours.Primary)
-		under.Move(fyne.NewPos(r.X, float32(round(y))))
+		under.Move(fyne.NewPos(r.X, y))
 		under.Resize(fyne.NewSize(r.W, thick))
 		out = append(out, under)
+	}
+	return out
+}
+
+// dots draws a row of dots, from one end to the other.
+func (l *link) dots(x, y, width float32) (out []fyne.CanvasObject) {
+	side := max(1, float32(round(l.in.look.Size/12)))
+	n := max(1, int(width/(3*side)))
+	step := (width - side) / float32(max(1, n-1))
+	for i := range n {
+		dot := canvas.NewRectangle(l.in.look.Colours.Primary)
+		dot.Move(fyne.NewPos(float32(round(x+float32(i)*step)), y))
+		dot.Resize(fyne.NewSquareSize(side))
+		out = append(out, dot)
 	}
 	return out
 }

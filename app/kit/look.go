@@ -71,6 +71,14 @@ func (l *Look) Em(s Step) float32 { return steps[s] / steps[Body] * l.Size }
 // RTL tells whether the language of the pages runs right to left.
 func (l *Look) RTL() bool { return l.Lang.RTL() }
 
+// Side is the direction of the pages' language.
+func (l *Look) Side() Direction {
+	if l.RTL() {
+		return typeset.RTL
+	}
+	return typeset.LTR
+}
+
 // T gives a message of the catalogue, as i18n.Language.T.
 func (l *Look) T(key string, args ...any) string { return l.Lang.T(key, args...) }
 
@@ -92,13 +100,9 @@ func (l *Look) after(d time.Duration, f func()) (stop func()) {
 
 // style is the typeset style for text of a step in the pages' language.
 func (l *Look) style(s Step, bold bool) typeset.Style {
-	base := typeset.LTR
-	if l.RTL() {
-		base = typeset.RTL
-	}
 	return typeset.Style{
 		Size: l.Em(s), Bold: bold, Lang: l.Lang.Tag(),
-		Direction: typeset.Auto, Default: base, Leading: leading(s),
+		Direction: typeset.Auto, Default: l.Side(), Leading: leading(s),
 	}
 }
 

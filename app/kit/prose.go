@@ -95,6 +95,9 @@ func (l *Look) part(par Paragraph) *prosePart {
 	}
 	style.Spans = par.Spans
 	for _, to := range par.Links {
+		if to.Quiet {
+			continue
+		}
 		style.Spans = append(style.Spans[:len(style.Spans):len(style.Spans)], Span{Start: to.Start, End: to.End, Tint: TintPrimary})
 	}
 	part := &prosePart{above: par.Above, quoted: par.Quoted, mark: par.Marker, slot: ceil(style.Size * 1.6)}

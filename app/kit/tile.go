@@ -22,6 +22,7 @@ type TileFace struct {
 	Image   fyne.CanvasObject // instead of a named picture
 	Text    string
 	Step    Step
+	Plain   bool              // the words are not bold
 	Hint    string            // a muted line below
 	Beside  bool              // picture at the start side, words beside it
 	Tight   bool              // little room round it, for a row of small ones
@@ -44,7 +45,7 @@ func (l *Look) tileFace(f TileFace) *fyne.Container {
 		margin = Inside
 	}
 	if f.Text != "" {
-		words.Add(NewLabel(l, f.Text, Words{Step: f.Step, Bold: true, Centre: centre}))
+		words.Add(NewLabel(l, f.Text, Words{Step: f.Step, Bold: !f.Plain, Centre: centre}))
 	}
 	if f.Hint != "" {
 		words.Add(NewLabel(l, f.Hint, Words{Step: Small, Colour: l.Colours.Muted, Centre: centre}))

@@ -258,6 +258,7 @@ func TestFaultyLessonIsLeftOut(t *testing.T) {
 		{"wrong type", toml, `minutes = 10`, `minutes = "ten"`, "lesson.toml:4: "},
 		{"misspelt key", toml, `minutes = 10`, `minuets = 10`, `lesson.toml:4: unknown key "minuets"`},
 		{"range", toml, `weeks = [28, 42]`, `weeks = [42, 28]`, "ends before it begins"},
+		{"again outside", toml, `weeks = [28, 42]`, "weeks = [28, 42]\nagain = { weeks = [20, 30] }", "it comes again outside its weeks"},
 		{"half a range", toml, `weeks = [28, 42]`, `weeks = [28]`, "a range is two numbers"},
 		{"note in one language", toml, `content_note = ""`, `content_note = { en = "Grief" }`, `content_note has no "ur"`},
 		{"note as text", toml, `content_note = ""`, `content_note = "Grief"`, "content_note needs a table"},

@@ -165,6 +165,9 @@ func (e *editor) head(c *Course, l *Lesson) {
 	if l.Minutes < 1 || l.Review == "" {
 		e.fault(file, 1, "minutes or review is missing")
 	}
+	if a := l.Stage.Again; a.Weeks.To > 0 && (a.Prompt < 0 || a.Prompt >= len(l.Text(Languages[0]).Prompts())) {
+		e.fault(file, 1, "it comes again with prompt %d, which is not there", a.Prompt)
+	}
 	e.tags(file, "theme", l.Themes, "B1", "B2", "B3", "B4", "B5")
 	e.tags(file, "capacity", l.Capacities, "C1", "C2", "C3")
 	for _, id := range l.Related {

@@ -33,6 +33,7 @@ func TestLint(t *testing.T) {
 	tests := []struct{ name, file, old, new, fault string }{
 		{"order", toml, "order = 1", "order = 2", "order is 2, in the curriculum it is 1"},
 		{"review", toml, `review = "draft"`, `review = ""`, "minutes or review is missing"},
+		{"comes again without words", toml, "weeks = [28, 42]", "weeks = [28, 42]\nagain = { weeks = [30, 31], prompt = 2 }", "lesson.toml:1: it comes again with prompt 2"},
 		{"theme", toml, "B4", "B6", `unknown theme "B6"`},
 		{"capacity", toml, "C1", "D1", `unknown capacity "D1"`},
 		{"related", toml, `["two"]`, `["nine"]`, `related lesson "nine"`},

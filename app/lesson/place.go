@@ -24,6 +24,20 @@ type Stage struct {
 	Months Range
 	Ward   bool // what it suggests can also be done beside a baby in hospital
 	Anyone bool // it takes no baby for granted, neither one expected nor one born
+	Again  Again
+}
+
+// Again is when a lesson comes back though it was read: its second half is for
+// these weeks of pregnancy.
+type Again struct {
+	Weeks  Range
+	Prompt int // the journal's prompt of that half, from 0
+}
+
+// Returns tells whether the lesson comes back at a place.
+func (l *Lesson) Returns(p Place) bool {
+	weeks := l.Stage.Again.Weeks
+	return p.Pregnant && !p.None && !p.Hospital && weeks.To > 0 && weeks.From <= p.Weeks && p.Weeks <= weeks.To
 }
 
 // Range is a stretch of completed weeks or months. Both ends belong to it.
@@ -45,13 +59,16 @@ func (r *Range) UnmarshalTOML(data any) error {
 }
 
 func (s Stage) check() error {
-	for _, r := range []Range{s.Weeks, s.Months} {
+	for _, r := range []Range{s.Weeks, s.Months, s.Again.Weeks} {
 		if r != (Range{}) && (r.From < 0 || r.To <= r.From) {
 			return errors.New("a range of the stage ends before it begins")
 		}
 	}
 	if s.Weeks.To > lastWeek || s.Months.To > 36 {
 		return errors.New("the stage ends after 44 weeks or 36 months")
+	}
+	if a := s.Again.Weeks; a.To > 0 && (a.From < s.Weeks.From || a.To > s.Weeks.To) {
+		return errors.New("it comes again outside its weeks")
 	}
 	return nil
 }
@@ -111,8 +128,8 @@ func (p Place) day() int {
 	return birthDay + p.Months*monthDays
 }
 
-// For returns the lesson to offer at a place: one not yet finished before one
-// that is, then the nearest in time, then the one written most closely for it.
+// For returns the lesson to offer at a place: one whose second half is for these
+// weeks, one not yet finished before one that is, then the nearest in time, then the one written most closely for it.
 // Where nothing is known only lessons that take no baby for granted are
 // offered: there may have been a loss. While a baby is in hospital the
 // curriculum's ward lesson leads, and only lessons that can be followed there
@@ -130,12 +147,31 @@ func (c *Course) For(p Place) *Lesson {
 	}
 	return slices.MinFunc(offer, func(a, b *Lesson) int {
 		return cmp.Or(
+			first(a.Returns(p), b.Returns(p)),
 			first(!p.Finished[a.ID], !p.Finished[b.ID]),
 			first(p.Hospital && a.ID == c.ward, p.Hospital && b.ID == c.ward),
 			p.compare(a.Stage, b.Stage),
 			cmp.Compare(c.order[a.ID], c.order[b.ID]),
 		)
 	})
+}
+
+// Stretch returns the id of the track that a place lies in: that of the lesson
+// written most closely for its day, whether it was read or not. It is "" where
+// nothing is known, or no lesson has a time.
+func (c *Course) Stretch(p Place) string {
+	var timed []*Lesson
+	for _, l := range c.Lessons {
+		if l.Stage.Weeks.To > 0 || l.Stage.Months.To > 0 {
+			timed = append(timed, l)
+		}
+	}
+	if p.None || len(timed) == 0 {
+		return ""
+	}
+	return slices.MinFunc(timed, func(a, b *Lesson) int {
+		return cmp.Or(p.compare(a.Stage, b.Stage), cmp.Compare(c.order[a.ID], c.order[b.ID]))
+	}).Track
 }
 
 // suits tells whether a lesson can be followed at a place.

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"gehwara/app/lesson"
+	"gehwara/assets"
 )
 
 // timeline is a course of lessons that differ only in their stage.
@@ -108,6 +109,55 @@ func TestNextFollowsTheCurriculum(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("after %s comes %q, want %q", id, got, want)
+		}
+	}
+}
+
+// A lesson whose second half is for these weeks leads, read or not; in the ward, or
+// where nothing is known, it does not.
+func TestALessonComesBack(t *testing.T) {
+	c, err := lesson.Load(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := map[string]bool{"imagined-baby": true}
+	for _, tt := range []struct {
+		place lesson.Place
+		back  bool
+	}{
+		{lesson.Place{Pregnant: true, Weeks: 30, Finished: read}, true},
+		{lesson.Place{Pregnant: true, Weeks: 31}, true},
+		{lesson.Place{Pregnant: true, Weeks: 29, Finished: read}, false},
+		{lesson.Place{Pregnant: true, Weeks: 32, Finished: read}, false},
+		{lesson.Place{Pregnant: true, Weeks: 30, Hospital: true}, false},
+		{lesson.Place{None: true, Pregnant: true, Weeks: 30}, false},
+		{lesson.Place{Months: 7, Finished: read}, false},
+	} {
+		if got := c.For(tt.place).ID == "imagined-baby"; got != tt.back {
+			t.Errorf("%+v: offered is %q", tt.place, c.For(tt.place).ID)
+		}
+	}
+}
+
+// The stretch of the way is that of the day, whatever was read.
+func TestStretch(t *testing.T) {
+	c, err := lesson.Load(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, places := range map[string][]lesson.Place{
+		"":  {{None: true}},
+		"A": {{Pregnant: true, Weeks: 5}, {Pregnant: true, Weeks: 24}, {Pregnant: true, Weeks: 40}},
+		"B": {{Months: 0}},
+		"C": {{Months: 2}},
+		"D": {{Months: 4}},
+		"E": {{Months: 9}},
+		"F": {{Months: 15}, {Months: 30}},
+	} {
+		for _, p := range places {
+			if got := c.Stretch(p); got != want {
+				t.Errorf("%+v lies in %q, want %q", p, got, want)
+			}
 		}
 	}
 }

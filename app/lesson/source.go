@@ -18,6 +18,21 @@ type Source struct {
 	Status  string // "sure", or "check" when a detail must be checked before printing
 }
 
+// Short is who wrote the source and when, in few words.
+func (s Source) Short() string {
+	who, others, many := strings.Cut(s.Authors, ",")
+	switch {
+	case who == "":
+		return s.Title
+	case many && strings.TrimSpace(others) != "ed." && strings.TrimSpace(others) != "eds":
+		who += " et al."
+	}
+	if s.Year == 0 {
+		return who
+	}
+	return who + " (" + strconv.Itoa(s.Year) + ")"
+}
+
 // String is the source as a list of references prints it.
 func (s Source) String() string {
 	who := s.Authors

@@ -21,7 +21,7 @@ func (p *ReaderPage) telling(l *kit.Look) telling {
 	return telling{
 		setter: setter{
 			look: l, id: p.lesson.ID, notes: numbered(p.read.Course.Cited(p.lesson)),
-			source: p.showSource, lesson: p.leads,
+			source: p.showSource, lesson: p.leads, term: explainer(p.env, p.read),
 		},
 		text: p.lesson.Text(l.Lang.Tag()),
 	}
@@ -148,19 +148,26 @@ func (p *ReaderPage) tools() fyne.CanvasObject {
 	if p.env.Beside != nil {
 		row.Add(kit.NewButton(l, "language", l.T("reader.both"), kit.Quiet, func() { p.env.SetBilingual(!p.env.Bilingual) }).Selected(p.env.Bilingual))
 	}
-	row.Add(kit.NewButton(l, "search", l.T("find.title"), kit.Quiet, p.env.Find))
+	row.Objects = append(row.Objects, textTools(p.env)...)
+	return kit.Ends(l, 0, kit.Column(0), row)
+}
+
+// textTools are the buttons above a text: find, and the size of it.
+func textTools(env *Env) []fyne.CanvasObject {
+	l := env.Look
+	tools := []fyne.CanvasObject{kit.NewButton(l, "search", l.T("find.title"), kit.Quiet, env.Find)}
 	for _, b := range []struct {
 		icon, key string
 		step      int
 	}{{"minus", "reader.smaller", -1}, {"plus", "reader.larger", 1}} {
 		size := nextSize(l.Size, b.step)
-		button := kit.NewButton(l, b.icon, l.T(b.key), kit.Quiet, func() { p.env.Resize(size) })
+		button := kit.NewButton(l, b.icon, l.T(b.key), kit.Quiet, func() { env.Resize(size) })
 		if size == l.Size {
 			button.Disable()
 		}
-		row.Add(button)
+		tools = append(tools, button)
 	}
-	return kit.Ends(l, 0, kit.Column(0), row)
+	return tools
 }
 
 // nextSize is the size of text before or after one, or the same at the end.

@@ -17,6 +17,7 @@ type setter struct {
 	notes  map[string]int                // the numbers of its sources
 	source func(key string)              // shows a source
 	lesson func(id string) (show func()) // shows another lesson; nil for one that is still to come
+	term   func(id string) (show func()) // explains a word; nil for one that is not in the glossary
 }
 
 // numbered numbers the sources of a lesson as its list of them does, so that a
@@ -151,7 +152,7 @@ func (s setter) line(spans []lesson.Span) kit.Paragraph {
 		text.WriteString(words)
 		return start, text.Len()
 	}
-	before := ""
+	before, explained := "", ""
 	for _, span := range spans {
 		start, end := add(span.Text)
 		if span.Bold {
@@ -162,7 +163,12 @@ func (s setter) line(spans []lesson.Span) kit.Paragraph {
 		} else if show := s.leads(span.Lesson); show != nil {
 			p.Links = append(p.Links, kit.Link{Start: start, End: end, Follow: show})
 		}
-		before = span.Lesson
+		if n := len(p.Links); n > 0 && span.Term != "" && span.Term == explained && p.Links[n-1].End == start {
+			p.Links[n-1].End = end
+		} else if show := s.explains(span.Term); show != nil {
+			p.Links = append(p.Links, kit.Link{Start: start, End: end, Quiet: true, Follow: show})
+		}
+		before, explained = span.Lesson, span.Term
 		for _, key := range span.Cites {
 			if n := s.notes[key]; n > 0 {
 				add("\u00a0")
@@ -173,6 +179,13 @@ func (s setter) line(spans []lesson.Span) kit.Paragraph {
 	}
 	p.Text = text.String()
 	return p
+}
+
+func (s setter) explains(id string) func() {
+	if id == "" || s.term == nil {
+		return nil
+	}
+	return s.term(id)
 }
 
 func (s setter) leads(id string) func() {

@@ -25,7 +25,7 @@ func reader(t *testing.T) Reading {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Reading{Course: read, Open: true, Place: lesson.Place{None: true}}
+	return Reading{Course: read, Library: sync.OnceValue(read.Library), Open: true, Place: lesson.Place{None: true}}
 }
 
 // desk is a stage with an open journal, and a clock that stands until it is told

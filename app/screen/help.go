@@ -101,7 +101,7 @@ func (p *HelpPage) behind(column *fyne.Container) {
 		column.Add(p.ask(d.Ask))
 	}
 	for _, g := range d.Signs {
-		column.Add(p.signs(g))
+		column.Add(signs(l, g))
 	}
 	for _, n := range d.Notes {
 		column.Add(kit.NewCard(l, kit.Column(kit.Inside, heading(l, n.Title), kit.NewProse(l, bullets(n.Lines, kit.Words{})...))))
@@ -126,8 +126,7 @@ func bullets(lines []string, w kit.Words) []kit.Paragraph {
 }
 
 // signs is a list of danger signs and how soon to go.
-func (p *HelpPage) signs(g lesson.SignGroup) fyne.CanvasObject {
-	l := p.env.Look
+func signs(l *kit.Look, g lesson.SignGroup) fyne.CanvasObject {
 	key, c, icon := "help.now", l.Colours.Danger, "warning"
 	if g.Haste == lesson.Today {
 		key, c, icon = "help.today", l.Colours.Muted, "today"

@@ -142,8 +142,12 @@ func (p *HomePage) prompt(now *lesson.Lesson) (title string, card fyne.CanvasObj
 	title = "home.blank"
 	words := kit.NewLabel(l, l.T("home.blank_line"), kit.Words{Step: kit.Lead})
 	if now != nil && !p.read.Place.None {
-		if text := p.read.prompt(now.ID, 0, l.Lang.Tag()); text != "" {
-			route.Lesson, route.Prompt, title = now.ID, 0, "home.prompt"
+		n := 0
+		if now.Returns(p.read.Place) {
+			n = now.Stage.Again.Prompt
+		}
+		if text := p.read.prompt(now.ID, n, l.Lang.Tag()); text != "" {
+			route.Lesson, route.Prompt, title = now.ID, n, "home.prompt"
 			words = kit.NewLabel(l, text, kit.Words{Step: kit.Title})
 		}
 	}

@@ -10,10 +10,11 @@ import (
 // Reading is what the pages need to know of the course and its reader.
 type Reading struct {
 	Course   *lesson.Course
-	Place    lesson.Place // where the family is; Finished has the lessons read
-	Open     bool         // a journal is open
-	HasShelf bool         // there is a journal to open
-	Repaired bool         // there is a repair of the open journal to read of
+	Library  func() *lesson.Library // what stands beside the lessons, read when asked for
+	Place    lesson.Place           // where the family is; Finished has the lessons read
+	Open     bool                   // a journal is open
+	HasShelf bool                   // there is a journal to open
+	Repaired bool                   // there is a repair of the open journal to read of
 	// Finish marks a lesson read or unread, in the journal when one is open.
 	Finish func(id string, read bool)
 }
@@ -58,11 +59,12 @@ func (p *LessonsPage) Content() fyne.CanvasObject {
 	}
 	if now := p.read.Course.For(p.read.Place); now != nil {
 		column.Add(heading(l, l.T("lessons.for_now")))
+		if now.Returns(p.read.Place) {
+			column.Add(muted(l, l.T("lessons.second_half")))
+		}
 		column.Add(lessonCard(p.env, p.read, now, true))
 	}
-	for _, t := range p.read.Course.Tracks {
-		p.track(column, t)
-	}
+	p.path(column)
 	if n := len(p.read.Course.Problems); n > 0 {
 		column.Add(kit.NewLabel(l, l.Lang.N("lessons.some_left_out", n), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
 	}
@@ -108,20 +110,6 @@ func (p *LessonsPage) offerJournal() fyne.CanvasObject {
 		kit.Column(4, heading(l, l.T("home.journal")),
 			kit.NewLabel(l, l.T("home.journal_line"), kit.Words{Colour: l.Colours.Muted})),
 		kit.NewButton(l, icon, l.T(key), kit.Primary, func() { p.env.Go(route) })))
-}
-
-// track adds a stretch of the course, where it has lessons.
-func (p *LessonsPage) track(column *fyne.Container, t lesson.Track) {
-	l := p.env.Look
-	var list []fyne.CanvasObject
-	for _, one := range t.Lessons {
-		list = append(list, lessonCard(p.env, p.read, one, false))
-	}
-	if len(list) == 0 {
-		return
-	}
-	column.Add(heading(l, t.Name[l.Lang.Tag()]))
-	column.Add(cards(l, 13*l.Size, list...))
 }
 
 // wide is the greatest width of a page of cards, dp.

@@ -39,6 +39,11 @@ const (
 	Use      Name = "use"      // how will you use Gehwara?
 	Lessons  Name = "lessons"  // the course
 	Reader   Name = "reader"   // one lesson; ID is the lesson's
+	Library  Name = "library"  // what stands beside the lessons
+	Leaflet  Name = "leaflet"  // one card beside the lessons; ID is the card's
+	Words    Name = "words"    // the glossary; ID is a word's, or "" for all
+	Evidence Name = "evidence" // what the sources found; ID is a source's key, or ""
+	Growth   Name = "growth"   // the map of what the course grows
 	Begin    Name = "begin"    // start a journal
 	Unlock   Name = "unlock"   // the lock page
 	Home     Name = "home"     // where we are

@@ -227,12 +227,9 @@ func (p *ReaderPage) sources() {
 	if !p.state.sources {
 		return
 	}
-	small := kit.Words{Step: kit.Small}
-	var list []kit.Paragraph
-	for i, s := range p.read.Course.Cited(p.lesson) {
-		list = append(list, kit.Paragraph{Text: s.String(), Words: small, Marker: l.Lang.Number(i+1) + ".", Above: kit.Inside})
-	}
-	p.listed = kit.NewProse(l, list...)
+	p.listed = kit.NewProse(l, sourceList(l, p.read.Course.Cited(p.lesson), func(key string) {
+		p.env.Go(Route{Page: Evidence, ID: key})
+	})...)
 	p.rest.Add(kit.NewCard(l, p.listed))
 }
 
@@ -259,6 +256,7 @@ func (p *ReaderPage) foot() fyne.CanvasObject {
 			}, func() { p.env.Go(Route{Page: Write, Lesson: id, Prompt: i}) }))
 		}
 	}
+	column.Add(growth(p.env, p.lesson))
 	done, finish := p.read.Place.Finished[id], kit.NewButton(l, "check", l.T("reader.finish"), kit.Primary, nil)
 	if done {
 		finish = kit.NewButton(l, "check", l.T("reader.finished"), kit.Quiet, nil).Selected(true)
