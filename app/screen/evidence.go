@@ -31,10 +31,10 @@ type searching struct {
 	open   map[string]bool // the sources that are unfolded, by key
 }
 
-// strengthPart is a heading with what a strength means, and its sources.
+// strengthPart is what a strength means, and its sources below.
 type strengthPart struct {
-	heading fyne.CanvasObject
-	rows    []*finding
+	box  *fyne.Container
+	rows []*finding
 }
 
 // NewEvidence makes the page; key is the source one came for, "" for none. state is
@@ -74,13 +74,14 @@ func (p *EvidencePage) Content() fyne.CanvasObject {
 	column.Add(p.choices())
 	group := kit.NewGroup(l)
 	for _, s := range lesson.Strengths {
-		part := strengthPart{heading: kit.Column(2, heading(l, l.T("research."+string(s))), muted(l, l.T("research."+string(s)+"_line")))}
-		column.Add(part.heading)
+		title := kit.Column(2, heading(l, l.T("research."+string(s))), muted(l, l.T("research."+string(s)+"_line")))
+		part := strengthPart{box: kit.Column(kit.Between-4, title)}
+		column.Add(part.box)
 		for _, e := range p.library.Evidence {
 			if e.Strength == s {
 				row := p.newFinding(group, e)
 				part.rows = append(part.rows, row)
-				column.Add(row.box)
+				part.box.Add(row.box)
 			}
 		}
 		p.parts = append(p.parts, part)
@@ -112,10 +113,10 @@ func (p *EvidencePage) choices() fyne.CanvasObject {
 	readers := kit.NewSelect(l, l.T("research.whom"), who, p.state.who, func(i int) { p.state.who = i; again() })
 	on := kit.NewSelect(l, l.T("research.lesson"), lessons, p.state.lesson, func(i int) { p.state.lesson = i; again() })
 	field := kit.NewField(l, p.state.sought, kit.FieldKind{
-		Label: l.T("research.search"), Hint: l.T("research.search"), Most: 200,
+		Label: l.T("research.search"), Most: 200,
 		Changed: func(text string) { p.state.sought = text; again() },
 	})
-	return kit.Tiles(l, 16*l.Size, kit.Between,
+	return kit.Tiles(l, 14*l.Size, kit.Between,
 		captioned(l, l.T("research.whom"), readers), captioned(l, l.T("research.lesson"), on), captioned(l, l.T("research.search"), field))
 }
 
@@ -130,7 +131,7 @@ func (p *EvidencePage) filter() {
 				here++
 			}
 		}
-		part.heading.(*fyne.Container).Hidden = here == 0
+		part.box.Hidden = here == 0
 		shown += here
 	}
 	p.none.Hidden = shown > 0

@@ -25,7 +25,8 @@ func (p *LessonsPage) path(column *fyne.Container) {
 		case t.ID == here:
 			stop = kit.Here
 		}
-		column.Add(kit.NewStop(p.env.Look, stop, i == len(stretches)-1, p.stretch(t, done, t.ID == here)))
+		title := heading(p.env.Look, t.Name[p.env.Look.Lang.Tag()])
+		column.Add(kit.NewStop(p.env.Look, stop, i == len(stretches)-1, title, p.stretch(t, done, t.ID == here)))
 	}
 }
 
@@ -39,8 +40,7 @@ func (p *LessonsPage) finished(t lesson.Track) (n int) {
 	return n
 }
 
-// stretch is the name of a part of the way, how much of it was read, and its
-// lessons.
+// stretch is how much of a part of the way was read, and its lessons.
 func (p *LessonsPage) stretch(t lesson.Track, done int, here bool) fyne.CanvasObject {
 	l := p.env.Look
 	small := kit.Words{Step: kit.Small, Colour: l.Colours.Muted, Line: true}
@@ -53,13 +53,13 @@ func (p *LessonsPage) stretch(t lesson.Track, done int, here bool) fyne.CanvasOb
 	if done > 0 {
 		facts.Add(kit.NewLabel(l, l.T("lessons.read_of", "N", done, "Total", len(t.Lessons)), small))
 	}
-	title := kit.Column(4, heading(l, t.Name[l.Lang.Tag()]))
-	if len(facts.Objects) > 0 {
-		title.Add(facts)
-	}
 	var list []fyne.CanvasObject
 	for _, one := range t.Lessons {
 		list = append(list, lessonCard(p.env, p.read, one, false))
 	}
-	return kit.Column(kit.Between-4, title, cards(l, 13*l.Size, list...))
+	lessons := cards(l, 13*l.Size, list...)
+	if len(facts.Objects) == 0 {
+		return lessons
+	}
+	return kit.Column(kit.Inside, facts, lessons)
 }
