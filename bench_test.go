@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"text/tabwriter"
+
+	"gehwara/assets"
 )
 
 var benchTable = flag.Bool("bench-table", false, "measure everything and print one table")
@@ -85,6 +88,9 @@ func readerRows(b map[string]float64) []row {
 	const ms = 1e6
 	return []row{
 		{"open a 1,500-word lesson to first picture", max(b["OpenLesson1500English"], b["OpenLesson1500Urdu"]) / ms, "ms", 60, "", 0, false},
+		{"open any lesson to first picture, the slowest", b["OpenAnyLesson/ms-most"], "ms", 60, "", 0, false},
+		{"open a page beside the lessons, the slowest", b["OpenLibrary/ms-most"], "ms", 0, "", 0, false},
+		{"read the course at the start", b["ReadCourse"] / ms, "ms", 0, "cards, words and sources, when asked for", b["ReadLibrary"] / ms, false},
 		{"come back to it, all unfolded and forgotten", b["ReturnLesson1500Urdu"] / ms, "ms", 0, "", 0, false},
 		{"language switch on it, all unfolded", b["SwitchLanguage"] / ms, "ms", 150, "", 0, false},
 		{"a page change to it, all unfolded", b["PageChange"] / ms, "ms", 50, "", 0, false},
@@ -125,7 +131,7 @@ func peerRows(b map[string]float64) (rows []row) {
 // figures are the benchmarks that the table has a place for.
 const figures = "Shape360|HarfBuzz360|Wrap360|DrawFirstScreenful|Keystroke75$|Keystroke5000$|Keystroke20000OneParagraph|" +
 	"KeystrokePicture300$|KeystrokePicture20000$|KitEnglish|FyneEntry|FyneRichText|ScrollStep|Scroll10000EndToEnd|" +
-	"OpenLesson|ReturnLesson|SwitchLanguage|PageChange|CoverLesson|CoverEntry|^Benchmark500$|^Benchmark50000$|Peer|Derivation|SyncedAppend|SizeOnDisk"
+	"OpenLesson|OpenAnyLesson|OpenLibrary|ReadCourse|ReadLibrary|ReturnLesson|SwitchLanguage|PageChange|CoverLesson|CoverEntry|^Benchmark500$|^Benchmark50000$|Peer|Derivation|SyncedAppend|SizeOnDisk"
 
 var benchLine = regexp.MustCompile(`^Benchmark([\w/]+?)(?:-\d+)?\s+\d+\s+(.*)$`)
 var benchMetric = regexp.MustCompile(`([\d.]+) (\S+)`)
@@ -185,8 +191,47 @@ func sizeRows(t *testing.T, b map[string]float64) []row {
 	const mb = 1e6
 	return []row{
 		{"program, stripped", float64(info.Size()) / mb, "MB", 45, "", 0, false},
+		{"what is embedded in it", content(t) / mb, "MB", 6, "", 0, false},
 		{"empty journal while open", b["SizeOnDisk/MB/empty-open"], "MB", 40, "", 0, false},
 		{"empty journal closed", b["SizeOnDisk/MB/empty-locked"], "MB", 1.2, "", 0, false},
+	}
+}
+
+// content is the size of all that is embedded: texts, pictures and fonts.
+func content(t *testing.T) float64 {
+	t.Helper()
+	size := int64(0)
+	add := func(info fs.FileInfo, err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		size += info.Size()
+	}
+	err := fs.WalkDir(assets.FS, ".", func(_ string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			add(d.Info())
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fonts, err := filepath.Glob("assets/fonts/*.ttf")
+	if err != nil || len(fonts) == 0 {
+		t.Fatal(err, len(fonts))
+	}
+	for _, file := range fonts {
+		add(os.Stat(file))
+	}
+	return float64(size)
+}
+
+// TestContentIsSmall: what is embedded is at most 6 MB.
+func TestContentIsSmall(t *testing.T) {
+	size := content(t)
+	t.Logf("%.2f MB are embedded", size/1e6)
+	if size > 6e6 {
+		t.Errorf("%.2f MB are embedded", size/1e6)
 	}
 }
 

@@ -84,8 +84,8 @@ func (r *tour) library() {
 	r.pressNamed(s.library().Evidence[found(s.library(), "Ms15")].Found[s.lang.Tag()])
 	r.visit("evidence, one unfolded")
 	r.page("growth", screen.Route{Page: screen.Growth})
-	s.show(screen.Route{Page: screen.Reader, ID: "fathers"}, nil)
-	word(r.T, s, s.library().Term("depression").Name[s.lang.Tag()])
+	s.show(screen.Route{Page: screen.Reader, ID: "who-is-holding-the-baby"}, nil)
+	word(r.T, s, s.library().Term("support-circle").Name[s.lang.Tag()])
 	r.visit("a word explained")
 	r.escape()
 }

@@ -49,9 +49,13 @@ func (l *link) place() {
 	if len(rects) == 0 {
 		return
 	}
-	at := fyne.NewPos(rects[0].X, rects[0].Y)
+	// A tall word passes the text's upper edge, and a space at the end of a line its
+	// side: the widget does not.
+	first := rects[0]
+	at := fyne.NewPos(max(0, first.X), max(0, first.Y))
+	right := min(l.in.Size().Width, first.X+first.W)
 	l.Move(at)
-	l.Resize(fyne.NewSize(rects[0].W, rects[0].H))
+	l.Resize(fyne.NewSize(max(0, right-at.X), first.Y+first.H-at.Y))
 	l.rings = nil
 	if l.in.keyed != l {
 		return
