@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"gehwara/app/kit"
@@ -139,10 +141,10 @@ func (p *EvidencePage) filter() {
 
 // fits tells whether a source is among what is chosen.
 func (p *EvidencePage) fits(e lesson.Evidence, sought i18n.Sought) bool {
-	if p.state.who > 0 && !contains(e.For, lesson.Readers[p.state.who-1]) {
+	if p.state.who > 0 && !slices.Contains(e.For, lesson.Readers[p.state.who-1]) {
 		return false
 	}
-	if p.state.lesson > 0 && !contains(p.read.Course.RestOn(e.Key), p.read.Course.Lessons[p.state.lesson-1]) {
+	if p.state.lesson > 0 && !slices.Contains(p.read.Course.RestOn(e.Key), p.read.Course.Lessons[p.state.lesson-1]) {
 		return false
 	}
 	return sought.Empty() || says(sought, e.Found) || sought.In(e.String()) != nil

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"gehwara/app/kit"
@@ -50,5 +48,3 @@ func (f *finding) fill() {
 		f.box.Add(kit.NewCard(f.page.env.Look, f.page.details(f.of)))
 	}
 }
-
-func contains[T comparable](all []T, one T) bool { return slices.Contains(all, one) }

@@ -86,7 +86,7 @@ func (p *GrowthPage) parts(column *fyne.Container, title string, parts []string)
 // grows marked. It leads to the whole map.
 func growth(env *Env, one *lesson.Lesson) fyne.CanvasObject {
 	l := env.Look
-	rows := kit.Column(kit.Inside)
+	rows := kit.Column(kit.Between)
 	for _, list := range [][]string{capacities, themes} {
 		line := kit.Wrap(l, kit.Between)
 		for _, part := range list {
