@@ -211,7 +211,7 @@ func (v *Vault) load(ctx context.Context, number uint64, dir string, report Prog
 
 func (v *Vault) loadFrom(ctx context.Context, s *snapshot, dir string, report Progress) error {
 	done, total, half := uint64(0), s.head.state.tally.sum(), report.part(0, 2)
-	return v.fillStore(dir, s.head.state, newLoader(v.seals), func(visit recordVisit) error {
+	return v.fillStore(dir, s.head.state, newLoader(v.keys.seals), func(visit recordVisit) error {
 		return s.each(func(key, value []byte) error {
 			done++
 			half.tell(done, total)
