@@ -92,6 +92,8 @@ func (s *Shell) makeOpen(env *screen.Env, r screen.Route, state any) screen.Page
 		return screen.NewBaby(env, j, r.ID, r.First, state)
 	case screen.Card:
 		return screen.NewCard(env, card{s.open}, j, r.First, state)
+	case screen.History:
+		return screen.NewHistory(env, j, r.ID, state)
 	case screen.Blank:
 		return screen.NewBlank(env, folders{}, paper{}, state)
 	case screen.Rename:

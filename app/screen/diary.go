@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"github.com/google/uuid"
 
 	"gehwara/app/journal"
 	"gehwara/app/kit"
@@ -22,10 +23,12 @@ type DiaryPage struct {
 	sheet   *kit.Sheet
 	column  *fyne.Container
 	entries []journal.Entry
-	cursor  string          // of the entries after these; "" when there are none
-	deleted []journal.Entry // those that can be brought back
-	err     error           // of the last reading
-	held    error           // why words that were written are not saved yet
+	cursor  string            // of the entries after these; "" when there are none
+	deleted []journal.Entry   // those that can be brought back
+	left    map[uuid.UUID]int // for how many days
+	beside  []uuid.UUID       // entries with more than one version to choose from
+	err     error             // of the last reading
+	held    error             // why words that were written are not saved yet
 }
 
 // browsing is the state of a DiaryPage.
@@ -73,6 +76,8 @@ func (p *DiaryPage) load() {
 	p.entries, p.cursor = nil, ""
 	p.held = p.journal.Settle(context.Background())
 	p.deleted, p.err = p.journal.Deleted(context.Background())
+	p.left, _ = p.journal.DaysLeft(context.Background()) // else nothing is said of it
+	p.beside, _ = p.journal.Beside(context.Background())
 	slices.SortFunc(p.deleted, func(a, b journal.Entry) int { return b.Date.Compare(a.Date) })
 	for range p.state.further + 1 {
 		if p.next(); p.cursor == "" {
@@ -97,6 +102,9 @@ func (p *DiaryPage) fill() {
 	}
 	if p.err != nil {
 		p.column.Add(notice(l, p.env.Explain(p.err)))
+	}
+	if len(p.beside) > 0 {
+		p.column.Add(p.toChoose())
 	}
 	switch {
 	case len(p.entries) > 0:
@@ -148,6 +156,17 @@ func (p *DiaryPage) empty() fyne.CanvasObject {
 	return kit.NewEmpty(p.env.Look, "cradle", p.env.T("journal.empty"), p.writeButton())
 }
 
+// toChoose leads to the entries that were changed apart in two copies.
+func (p *DiaryPage) toChoose() fyne.CanvasObject {
+	l := p.env.Look
+	first := p.beside[0].String()
+	return kit.NewBanner(l, kit.Care, kit.Ends(l, kit.Inside,
+		kit.NewLabel(l, l.Lang.N("journal.two", len(p.beside)), kit.Words{}),
+		kit.Row(l, 0, kit.NewButton(l, "next", l.T("journal.two_see"), kit.Quiet, func() {
+			p.env.Go(Route{Page: History, ID: first})
+		}))))
+}
+
 // months lists the entries, each under its month.
 func (p *DiaryPage) months() {
 	for from := 0; from < len(p.entries); {
@@ -192,7 +211,11 @@ func (p *DiaryPage) bin() {
 	var rows []kit.ListRow
 	for _, e := range p.deleted {
 		day := shortDate(p.env, e.Date)
-		rows = append(rows, kit.ListRow{Image: entryFace(l, e.Feeling), Text: day, Buttons: []fyne.CanvasObject{
+		hint := ""
+		if n, known := p.left[e.ID]; known {
+			hint = l.Lang.N("journal.days_left", n)
+		}
+		rows = append(rows, kit.ListRow{Image: entryFace(l, e.Feeling), Text: day, Hint: hint, Buttons: []fyne.CanvasObject{
 			kit.NewButton(l, "undo", l.T("journal.restore"), kit.Quiet, func() { p.restore(e) }).About(day),
 			kit.NewButton(l, "erase", l.T("write.erase"), kit.Danger, func() { p.erase(e) }).About(day),
 		}})
@@ -211,7 +234,12 @@ func (p *DiaryPage) erase(e journal.Entry) {
 	kit.Ask(l, p.env.Canvas, l.T("write.erase_title"), l.T("write.erase_line"),
 		kit.Answer{Text: l.T("app.cancel"), Weight: kit.Quiet},
 		kit.Answer{Icon: "erase", Text: l.T("write.erase"), Weight: kit.Danger, Act: func() {
-			p.change("write.erased", p.journal.Erase(context.Background(), e.ID))
+			p.env.Run(Work{
+				Do: func(ctx context.Context, report func(int, int)) error { return p.journal.EraseNow(ctx, e.ID, report) },
+				Done: func(err error) {
+					p.change("write.erased", err)
+				},
+			})
 		}})
 }
 

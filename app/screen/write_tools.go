@@ -20,7 +20,10 @@ func (p *WritePage) tools() fyne.CanvasObject {
 	p.editor.OnDirection(p.setSide)
 	p.showSide()
 	keyboard := kit.NewButton(l, "keyboard", l.T("write.keyboard"), kit.Quiet, p.toggleKeyboard)
-	return kit.Wrap(l, kit.Inside, p.script, p.side, keyboard)
+	versions := kit.NewButton(l, "undo", l.T("write.versions"), kit.Quiet, func() {
+		p.env.Go(Route{Page: History, ID: p.entry.ID.String()})
+	})
+	return kit.Wrap(l, kit.Inside, p.script, p.side, keyboard, versions)
 }
 
 // side is where the lines of an entry begin.
