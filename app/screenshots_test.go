@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -13,10 +14,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
+	"github.com/google/uuid"
 
 	"gehwara/app/journal"
 	"gehwara/app/kit"
 	"gehwara/app/screen"
+	"gehwara/storage"
 )
 
 var out = flag.String("out", "", "draw every page as a picture into this folder")
@@ -188,6 +191,9 @@ func (c *camera) journal() {
 	press(c.t, s, s.lang.T("baby.born"))
 	press(c.t, s, s.lang.T("date.calendar"))
 	c.take("baby-born")
+	c.page("history", screen.Route{Page: screen.History, ID: c.rewritten(o.(*opened))})
+	press(c.t, s, s.lang.T("history.compare"))
+	c.take("history-compared")
 	c.bin(o.Journal())
 	c.page("settings-open", screen.Route{Page: screen.Settings})
 	press(c.t, s, s.lang.T("settings.private"))
@@ -213,6 +219,29 @@ func (c *camera) damage(id string) {
 	c.take("repaired")
 	c.page("home-repaired", screen.Route{Page: screen.Home})
 	s.Lock()
+}
+
+// rewritten gives an entry with two versions side by side, and an earlier one.
+func (c *camera) rewritten(o *opened) string {
+	ctx := context.Background()
+	j := o.journal.Write(journal.Entry{Date: journal.Today(noon()), Text: "آج چڑیا آئی۔"})
+	must := func(err error) {
+		if err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	must(j.Update(ctx, j.Entry()))
+	must(j.Commit(ctx))
+	first, err := o.vault.Head(ctx, j.Entry().ID)
+	must(err)
+	for _, text := range []string{"آج نیلی چڑیا آئی، اور دیر تک گاتی رہی۔", "آج چڑیا آئی۔ A blue one, and it sang."} {
+		_, err := o.vault.Revise(ctx, storage.Change{
+			Item: first.Item, Kind: first.Kind, Sort: first.Sort, Parents: []uuid.UUID{first.ID},
+			Body: bytes.Replace(first.Body, []byte("آج چڑیا آئی۔"), []byte(text), 1),
+		})
+		must(err)
+	}
+	return first.Item.String()
 }
 
 // bin draws the diary with an entry that was deleted.

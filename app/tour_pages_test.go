@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"gehwara/app/lesson"
 	"gehwara/app/screen"
 	"gehwara/assets"
+	"gehwara/storage"
 )
 
 func (r *tour) lessons() {
@@ -266,6 +268,7 @@ func (r *tour) filled() {
 	r.press("write.erase")
 	r.visit("diary, erase?")
 	r.escape()
+	r.versions()
 	r.repaired()
 	r.settings("settings, open")
 	babies, err := j.Babies(r.Context())
@@ -274,6 +277,27 @@ func (r *tour) filled() {
 		r.page("baby, "+string(b.Way), screen.Route{Page: screen.Baby, ID: b.ID.String()})
 	}
 	r.page("lessons, open", screen.Route{Page: screen.Lessons})
+}
+
+// versions shows an entry that was written over, and changed apart in two copies.
+func (r *tour) versions() {
+	ctx, v := r.Context(), r.shell.open.vault
+	id := r.keep(journal.Entry{Date: journal.Today(noon()), Text: "آج چڑیا آئی"})
+	first, err := v.Head(ctx, id)
+	r.must(err)
+	for _, text := range []string{"آج نیلی چڑیا آئی اور دیر تک گاتی رہی", "Today a bird came, a blue one"} {
+		_, err := v.Revise(ctx, storage.Change{
+			Item: id, Kind: first.Kind, Sort: first.Sort, Parents: []uuid.UUID{first.ID},
+			Body: bytes.Replace(first.Body, []byte("آج چڑیا آئی"), []byte(text), 1),
+		})
+		r.must(err)
+	}
+	r.page("diary, two versions", screen.Route{Page: screen.Diary})
+	r.press("journal.two_see")
+	r.visit("versions to choose from")
+	r.press("history.compare")
+	r.visit("versions, compared")
+	r.must(r.shell.open.journal.KeepBoth(ctx, id))
 }
 
 // repaired shows the page of a repair, with everything on it that there can be.

@@ -19,7 +19,7 @@ type HistoryPage struct {
 	keeper
 	journal *journal.Journal
 	id      uuid.UUID
-	state   looking
+	state   versioning
 
 	sheet    *kit.Sheet
 	column   *fyne.Container
@@ -28,8 +28,8 @@ type HistoryPage struct {
 	err      error
 }
 
-// looking is the state of a HistoryPage.
-type looking struct {
+// versioning is the state of a HistoryPage.
+type versioning struct {
 	open uuid.UUID // the version that is compared; zero: none
 	at   kit.Place
 }
@@ -38,7 +38,7 @@ type looking struct {
 // one.
 func NewHistory(env *Env, j *journal.Journal, id string, state any) *HistoryPage {
 	p := &HistoryPage{keeper: keeper{env: env}, journal: j}
-	p.state, _ = state.(looking)
+	p.state, _ = state.(versioning)
 	if p.id, p.err = uuid.Parse(id); p.err == nil {
 		p.load()
 	}
@@ -51,7 +51,6 @@ func (p *HistoryPage) load() {
 	if p.versions, p.err = p.journal.History(ctx, p.id); p.err != nil {
 		return
 	}
-	slices.Reverse(p.versions)
 	if p.choose, p.err = p.journal.Versions(ctx, p.id); len(p.choose) < 2 {
 		p.choose = nil
 	}
