@@ -119,6 +119,12 @@ func (b *backing) tell() {
 	b.report.tell(min(b.done, b.total), b.total)
 }
 
+// tellPhoto is tell for what takes as long as many records.
+func (b *backing) tellPhoto() {
+	b.done++
+	b.report.tellBytes(int64(min(b.done, b.total)), int64(b.total))
+}
+
 func (b *backing) write(ctx context.Context) error {
 	identity, err := ageIdentity(b.vault.master, b.header.Identity)
 	if err != nil {
@@ -303,7 +309,7 @@ func (b *backing) writePhotos(ctx context.Context, to io.Writer) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		b.tell()
+		b.tellPhoto()
 		shown, err := b.vault.photoNow(photoFile(id))
 		thumb, noThumb := b.vault.photoNow(photoFile(id) + thumbEnding)
 		if err = errors.Join(err, noThumb); errors.Is(err, ErrNotFound) || isDamaged(err) {

@@ -12,6 +12,8 @@ import (
 // does not; photos that are gone or damaged are counted.
 func (v *Vault) Verify(ctx context.Context, report Progress) (held Contents, err error) {
 	err = v.during(ctx, "verify", func(ctx context.Context) error {
+		v.snapping.Lock() // no photo goes meanwhile
+		defer v.snapping.Unlock()
 		photos, _ := filesIn(v.photos(), thumbEnding) // a missing folder has none
 		records := 0
 		err := verifyStore(ctx, v.db, v.keys.seals, func(done, total int) {
