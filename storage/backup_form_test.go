@@ -154,3 +154,41 @@ func TestAgeWorkIsBounded(t *testing.T) {
 		t.Error("it was tried")
 	}
 }
+
+// What a backup has beside age and tar, as other people's code makes it.
+func TestBackupVector(t *testing.T) {
+	var want struct{ Identity, Plain, Seal, Salt, File, Age string }
+	readVectors(t, "backup.json", &want)
+	var of struct {
+		Journal uuid.UUID
+		Master  string
+	}
+	readVectors(t, "seal.json", &of)
+	master := fromHex(t, of.Master)
+	s, err := openBackupSeal(fromHex(t, want.Seal), master, of.Journal)
+	wantErr(t, err, nil)
+	if got := s.append(nil); !bytes.Equal(got, fromHex(t, want.Plain)) {
+		t.Errorf("the seal says %x", got)
+	}
+	if s.photos != 2 || s.missing != 1 || s.plain != [2]uint64{5120, 4096} || s.contents() != (Contents{1, 1, 1, 1, 1}) {
+		t.Errorf("%+v", s)
+	}
+	again, err := s.seal(master, of.Journal)
+	wantErr(t, err, nil)
+	if opened, err := openBackupSeal(again, master, of.Journal); err != nil || opened != s {
+		t.Errorf("sealed again it is %+v, %v", opened, err)
+	}
+	identity, err := ageIdentity(master, of.Journal)
+	if err != nil || identity.String() != want.Identity {
+		t.Errorf("%v is not %s: %v", identity, want.Identity, err)
+	}
+	seals, err := backupSealer(master, of.Journal)
+	wantErr(t, err, nil)
+	kept := slot{Kind: slotPassphrase, Salt: fromHex(t, want.Salt), Age: fromHex(t, want.Age)}
+	if file, err := kept.ageKey(seals); err != nil || !bytes.Equal(file, fromHex(t, want.File)) {
+		t.Errorf("a header keeps %q, %v", file, err)
+	}
+	for _, other := range []slot{{Kind: slotRecovery, Salt: kept.Salt, Age: kept.Age}, {Kind: slotPassphrase, Salt: make([]byte, saltSize), Age: kept.Age}} {
+		wantErr(t, second(other.ageKey(seals)), ErrDamaged)
+	}
+}

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Writes slot.json, seal.json, header.json and files.json beside this file, with other people's
-implementations of the primitives, from SECURITY.md's description alone.
+"""Writes slot.json, seal.json, header.json, files.json and backup.json beside this file, with other
+people's implementations of the primitives, from SECURITY.md's description alone.
 
 Needs Debian's python3-nacl, python3-argon2 and python3-zstandard.
 """
@@ -210,6 +210,42 @@ def hidden(folded: str, name: str, picture: str) -> dict:
     }}
 
 
+def bech32(prefix: str, data: bytes) -> str:
+    """BIP 173, in capital letters."""
+    bits = "".join(f"{byte:08b}" for byte in data)
+    bits += "0" * (-len(bits) % 5)
+    groups = [int(bits[at:at + 5], 2) for at in range(0, len(bits), 5)]
+    lower = prefix.lower().encode()
+    rest = 1
+    for value in [c >> 5 for c in lower] + [0] + [c & 31 for c in lower] + groups + [0] * 6:
+        top = rest >> 25
+        rest = (rest & 0x1FFFFFF) << 5 ^ value
+        for n, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            rest ^= generator if top >> n & 1 else 0
+    groups += [(rest ^ 1) >> 5 * (5 - n) & 31 for n in range(6)]
+    return (prefix.lower() + "1" + "".join("qpzry9x8gf2tvdw0s3jn54khce6mua7l"[g] for g in groups)).upper()
+
+
+def backup() -> dict:
+    """What Gehwara adds to age and tar: the seal, the identity as age knows it, and
+    how a header keeps a file for age."""
+    plain = struct.pack(">QQI", 1795000001000, 1795000000000, 7) + struct.pack(">QQQ", 1, 1, 1)
+    plain += struct.pack(">QQQQ", 2, 1, 5120, 4096)
+    for part in (b"header.json", b"revisions.age", b"photos.age"):
+        plain += hashlib.sha256(part).digest()
+    nonce = hashlib.sha256(b"nonce backup").digest()[:24]
+    start = b"gehwara backup 1\n"
+    salt = bytes.fromhex(SLOTS[0]["salt"])
+    file = b"age-encryption.org/v1\n-> scrypt and so on"
+    return {
+        "identity": bech32("AGE-SECRET-KEY-", subkey("gehwara 1 identity")),
+        "plain": plain.hex(),
+        "seal": (start + nonce + seal(plain, start + JOURNAL.bytes, nonce, subkey("gehwara 1 backups"))).hex(),
+        "salt": salt.hex(), "file": file.hex(),
+        "age": value(b"age passphrase\0" + salt, file, "gehwara 1 backups").hex(),
+    }
+
+
 SLOTS = [
     slot("passphrase", " ميرا كمره ۱۲ ", "میرا کمرہ 12", 1, 8 << 10, 1),
     slot("passphrase", "Correct Horse", "Correct Horse", 3, 64 << 10, 2),
@@ -234,7 +270,8 @@ write("seal.json", {
     "master": MASTER.hex(),
     "keys": {label: subkey(label).hex() for label in (
         "gehwara 1 badger", "gehwara 1 values", "gehwara 1 photos",
-        "gehwara 1 identity", "gehwara 1 name", "gehwara 1 spool", "gehwara 1 snapshots")},
+        "gehwara 1 identity", "gehwara 1 name", "gehwara 1 spool", "gehwara 1 snapshots",
+        "gehwara 1 backups")},
     "public_key": crypto_scalarmult_base(subkey("gehwara 1 identity")).hex(),
     "values": [
         sealed(b"r" + bytes(32), "آج اس نے پہلی بار ہنسا۔ First laugh."),
@@ -256,3 +293,4 @@ write("files.json", {
         for size in (0, 100, 65536, 65537, 200000)
     ],
 })
+write("backup.json", backup())
