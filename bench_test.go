@@ -52,7 +52,7 @@ func TestBench(t *testing.T) {
 		t.Skip("make bench measures; a test run does not")
 	}
 	b := benchmarks(t, "./app/typeset", "./app/kit", "./app", "./storage")
-	rows := slices.Concat(textRows(b), editorRows(b), readerRows(b), storeRows(b), peerRows(b), sizeRows(t, b), windowRows(t))
+	rows := slices.Concat(textRows(b), editorRows(b), readerRows(b), storeRows(b), backupRows(b), peerRows(b), sizeRows(t, b), windowRows(t))
 	printTable(t, rows)
 }
 
@@ -112,6 +112,19 @@ func storeRows(b map[string]float64) []row {
 	}
 }
 
+// backupRows are about a journal of 50,000 entries and 500 photos. A backup is
+// written, synced and read back; a restore ends with an open journal.
+func backupRows(b map[string]float64) []row {
+	return []row{
+		{"back up 50,000 entries, 500 photos, verified", b["Backup50000/Make"] / 1e9, "s", 5, "a snapshot of them", b["50000/Snapshot"] / 1e9, false},
+		{"its file", b["Backup50000/Make/MB/file"], "MB", 150, "their texts and photos as they are", b["Backup50000/Make/MB/plain"], false},
+		{"its most memory", b["Backup50000/Make/MB-heap"], "MB", 150, "", 0, false},
+		{"restore it", b["Backup50000/Restore"] / 1e9, "s", 8, "a rebuild of 50,000", b["50000/Rebuild"] / 1e9, false},
+		{"its most memory", b["Backup50000/Restore/MB-heap"], "MB", 150, "", 0, false},
+		{"set a secret, for age's sake", b["AgeKey"] / 1e6, "ms", 500, "for Gehwara's own", b["Derivation"] / 1e6, false},
+	}
+}
+
 // peerRows set the sealed journal beside stores that seal nothing, with the
 // same entries, each save synced.
 func peerRows(b map[string]float64) (rows []row) {
@@ -131,7 +144,7 @@ func peerRows(b map[string]float64) (rows []row) {
 // figures are the benchmarks that the table has a place for.
 const figures = "Shape360|HarfBuzz360|Wrap360|DrawFirstScreenful|Keystroke75$|Keystroke5000$|Keystroke20000OneParagraph|" +
 	"KeystrokePicture300$|KeystrokePicture20000$|KitEnglish|FyneEntry|FyneRichText|ScrollStep|Scroll10000EndToEnd|" +
-	"OpenLesson|OpenAnyLesson|OpenLibrary|ReadCourse|ReadLibrary|ReturnLesson|SwitchLanguage|PageChange|CoverLesson|CoverEntry|^Benchmark500$|^Benchmark50000$|Peer|Derivation|SyncedAppend|SizeOnDisk"
+	"OpenLesson|OpenAnyLesson|OpenLibrary|ReadCourse|ReadLibrary|ReturnLesson|SwitchLanguage|PageChange|CoverLesson|CoverEntry|^Benchmark500$|^Benchmark50000$|Backup50000$|AgeKey|Peer|Derivation|SyncedAppend|SizeOnDisk"
 
 var benchLine = regexp.MustCompile(`^Benchmark([\w/]+?)(?:-\d+)?\s+\d+\s+(.*)$`)
 var benchMetric = regexp.MustCompile(`([\d.]+) (\S+)`)

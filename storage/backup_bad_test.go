@@ -31,7 +31,7 @@ func refused(t *testing.T, what, path string, want ...error) {
 	if !named {
 		t.Errorf("%s: error %v, want one of %v", what, err, want)
 	}
-	if took := after.TotalAlloc - before.TotalAlloc; took > 400<<20 {
+	if took := after.TotalAlloc - before.TotalAlloc; took > 60<<20 {
 		t.Errorf("%s: %d MB were taken", what, took>>20)
 	}
 	if _, err := os.Stat(shelf.dir); err == nil {

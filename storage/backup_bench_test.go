@@ -15,6 +15,10 @@ func BenchmarkBackup50000(b *testing.B) {
 	v, err := shelf.Unlock(b.Context(), id, benchPassphrase)
 	wantErr(b, err, nil)
 	defer v.Lock()
+	plain := float64(folderSize(v.photos()))
+	for i := range 50000 {
+		plain += float64(len(entryText(i)))
+	}
 	folder := b.TempDir()
 	path := ""
 	b.Run("Make", func(b *testing.B) {
@@ -28,6 +32,7 @@ func BenchmarkBackup50000(b *testing.B) {
 		info, err := os.Stat(path)
 		wantErr(b, err, nil)
 		b.ReportMetric(float64(info.Size())/1e6, "MB/file")
+		b.ReportMetric(plain/1e6, "MB/plain")
 		b.ReportMetric(float64(most)/1e6, "MB-heap")
 	})
 	b.Run("Restore", func(b *testing.B) {

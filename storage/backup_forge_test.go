@@ -186,12 +186,12 @@ func TestForgedBackup(t *testing.T) {
 		"an erased line too many": func(f *forgery) {
 			f.revisions = recordsTar(t, uuid.NewString()+"\n", record(t, 1, ""), record(t, 2, ""))
 		},
-		"a bomb": func(f *forgery) { // 512 MB behind two records
+		"a bomb": func(f *forgery) { // 128 MB behind two records
 			f.seal.plain = [2]uint64{64 << 10, tarBlock * 2}
-			f.revisions = append(recordsTar(t, "", record(t, 1, ""), record(t, 2, "")), make([]byte, 512<<20)...)
+			f.revisions = append(recordsTar(t, "", record(t, 1, ""), record(t, 2, "")), make([]byte, 128<<20)...)
 		},
 		"a bomb that is admitted": func(f *forgery) {
-			f.revisions = append(recordsTar(t, "", record(t, 1, ""), record(t, 2, ""))[:4*tarBlock], make([]byte, 256<<20)...)
+			f.revisions = append(recordsTar(t, "", record(t, 1, ""), record(t, 2, ""))[:4*tarBlock], make([]byte, 64<<20)...)
 		},
 		"an unknown photo": func(f *forgery) { f.fine(t); f.photos = tarOf(t, file("photos/../x.jpg", "x")) },
 		"a photo alone": func(f *forgery) {

@@ -18,6 +18,11 @@
 //	journals/<id>/room         nothing; there while the journal is open, given up to close it on a full disk
 //	journals/<id>/damaged-…/   what was put aside when something was mended; never removed
 //
+// A backup is one file elsewhere: the same records as files to read, and the
+// photos, encrypted so that age and tar open it without this program. Restore makes
+// a journal of it, Merge takes from it what this one lacks. CopyLocked copies a
+// journal that is locked, as it lies there.
+//
 // The name devices/ in a journal's folder is kept free for what other copies of
 // the journal will send. In the data folder, seen/ holds how far each journal was
 // when it was last closed here, and settings.json belongs to the window.

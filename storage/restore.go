@@ -58,6 +58,10 @@ func (s *Shelf) Restore(ctx context.Context, b *Backup, as Restoring, report Pro
 		wipe(master)
 		return nil, err
 	}
+	if b.Locked() { // its snapshots are of another device
+		v.due.Store(true)
+		v.wake()
+	}
 	return v, nil
 }
 
@@ -148,7 +152,7 @@ func (s *Shelf) newRestoring(b *Backup, id string, h *header, report Progress) (
 	if err != nil {
 		return nil, err
 	}
-	v := &Vault{shelf: s, id: id, keys: k, header: h}
+	v := &Vault{shelf: s, id: id, keys: k, header: h, index: index{seals: k.seals}}
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return nil, err
 	}
