@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -82,6 +83,40 @@ func child(order []string) error {
 	fmt.Println("written")
 	_, err = io.Copy(io.Discard, os.Stdin) // until killed
 	return err
+}
+
+// While this process starts others, as for a probe or to show a folder, its own
+// journals lock, open and are made again as ever: a process that is not yet started
+// holds what files this one has, and so their locks.
+func TestJournalsOpenWhileProcessesStart(t *testing.T) {
+	shelf, id, shown := livedJournal(t, 1)
+	program, err := os.Executable()
+	wantErr(t, err, nil)
+	over, started := make(chan struct{}), sync.WaitGroup{}
+	for range 3 {
+		started.Go(func() {
+			for {
+				select {
+				case <-over:
+					return
+				default:
+					if err := exec.Command(program, "-test.run=^$").Run(); err != nil {
+						t.Error(err)
+						return
+					}
+				}
+			}
+		})
+	}
+	defer started.Wait()
+	defer close(over)
+	for range 5 {
+		wantErr(t, os.RemoveAll(storeOf(t, shelf, id)), nil)
+		v := unlock(t, shelf, id, passphrase)
+		wantFaults(t, v, StoreDamaged)
+		wantEverything(t, v, shown)
+		wantErr(t, v.Lock(), nil)
+	}
 }
 
 // measure says by how much this process grows by an open journal that is read

@@ -21,17 +21,40 @@ const aloneVariable = "GEHWARA_TEST_ALONE"
 // may mount what it likes, and says whether this is that process.
 func alone(t *testing.T) bool {
 	t.Helper()
-	if os.Getenv(aloneVariable) != "" {
-		return true
-	}
-	again := exec.Command("/proc/self/exe", "-test.run=^"+t.Name()+"$", "-test.v")
-	again.Env = append(os.Environ(), aloneVariable+"=1")
-	again.SysProcAttr = &syscall.SysProcAttr{
+	return apart(t, &syscall.SysProcAttr{
 		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
 		UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}},
 		GidMappings: []syscall.SysProcIDMap{{HostID: os.Getgid(), Size: 1}},
+	})
+}
+
+// aloneAsRoot does the same for what only root may mount. Nobody else gets a copy of
+// the mounts, who would keep them alive.
+func aloneAsRoot(t *testing.T) bool {
+	t.Helper()
+	if os.Getuid() != 0 {
+		t.Skip("only root may mount a file system of its own and shut it down")
 	}
+	if !apart(t, &syscall.SysProcAttr{Cloneflags: syscall.CLONE_NEWNS}) {
+		return false
+	}
+	wantErr(t, unix.Mount("", "/", "", unix.MS_REC|unix.MS_PRIVATE, ""), nil)
+	return true
+}
+
+func apart(t *testing.T, how *syscall.SysProcAttr) bool {
+	t.Helper()
+	if os.Getenv(aloneVariable) != "" {
+		return true
+	}
+	again := exec.Command("/proc/self/exe", "-test.run=^"+t.Name()+"$", "-test.v", "-test.timeout=5h",
+		fmt.Sprintf("-torture=%v", *torture), fmt.Sprint("-seed=", *seed))
+	again.Env = append(os.Environ(), aloneVariable+"=1")
+	again.SysProcAttr = how
 	out, err := again.CombinedOutput()
+	if *torture {
+		t.Logf("%s", out)
+	}
 	if again.ProcessState == nil {
 		t.Skip("this system gives no mounts of one's own: ", err)
 	}
@@ -199,8 +222,8 @@ func TestStickPulledOut(t *testing.T) {
 // another process saves on it, as a stick that is torn out or a power cut
 // does: of what was not synced nothing reaches the disk any more.
 func TestDeadDisk(t *testing.T) {
-	if os.Getuid() != 0 {
-		t.Skip("only root may mount a file system of its own and shut it down")
+	if !aloneAsRoot(t) {
+		return
 	}
 	r := newTrial(t, "dead file system", 3, 50)
 	image, dir := filepath.Join(t.TempDir(), "image"), t.TempDir()

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -16,8 +17,12 @@ func keepPrivate() { unix.Umask(0o077) }
 
 // lockFile takes the one lock on path, creating it if need be. The lock is
 // the open file's: it ends with the process, and a second open of the same
-// process is refused too.
+// process is refused too. While this process starts another, that one holds all
+// files that are open, even those that are closed by then: so this waits until it is
+// started (syscall.ForkLock).
 func lockFile(path string) (*os.File, error) {
+	syscall.ForkLock.RLock()
+	defer syscall.ForkLock.RUnlock()
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, fileError(err)

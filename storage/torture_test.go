@@ -39,7 +39,6 @@ func newTrial(t *testing.T, what string, ordinary, tortured int) *trial {
 		r.rounds = max(1, ordinary/4)
 	}
 	if *torture {
-		t.Parallel()
 		r.rounds = tortured
 		if r.seed = *seed; r.seed == 0 {
 			r.seed = uint64(time.Now().UnixNano())
