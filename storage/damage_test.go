@@ -163,7 +163,7 @@ func changeFile(path string, change func([]byte) []byte) error {
 func TestDamagedStoreIsMadeAgain(t *testing.T) {
 	shelf, id, shown := livedJournal(t, 1)
 	whole := filepath.Join(shelf.dir, id)
-	names, err := listFiles(storeOf(t, shelf, id))
+	names, err := listFiles(t.Context(), storeOf(t, shelf, id))
 	wantErr(t, err, nil)
 	for _, file := range names {
 		for how, spoil := range spoilings {

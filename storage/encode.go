@@ -91,8 +91,11 @@ func (d *decoder) clock() Clock {
 }
 
 // remainder returns a copy of what is left.
-func (d *decoder) remainder() []byte {
-	rest := append([]byte(nil), d.rest...)
+func (d *decoder) remainder() []byte { return append([]byte(nil), d.all()...) }
+
+// all returns what is left, as a part of what is taken apart.
+func (d *decoder) all() []byte {
+	rest := d.rest
 	d.rest = nil
 	return rest
 }

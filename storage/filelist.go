@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -72,8 +73,9 @@ var (
 	passingFile = regexp.MustCompile(`^(LOCK|MANIFEST-REWRITE|REWRITE-KEYREGISTRY)$`)
 )
 
-// listFiles reads the files of a closed store.
-func listFiles(dir string) (files []listed, err error) {
+// listFiles reads the files of a closed store. It passes over logs without a byte,
+// which a kill leaves, and which are removed before the store is opened.
+func listFiles(ctx context.Context, dir string) (files []listed, err error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, fileError(err)
@@ -82,11 +84,16 @@ func listFiles(dir string) (files []listed, err error) {
 		if !ownFile.MatchString(entry.Name()) {
 			continue
 		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		one, err := sumFile(filepath.Join(dir, entry.Name()))
 		if err != nil {
 			return nil, fileError(err)
 		}
-		files = append(files, one)
+		if one.size > 0 || !isLog(one.name) {
+			files = append(files, one)
+		}
 	}
 	return files, nil
 }
@@ -107,7 +114,7 @@ func sumFile(path string) (listed, error) {
 // writeFileList seals the list of a store in a journal's folder that has just
 // been closed.
 func writeFileList(folder, store string, place position, seals *sealer) error {
-	files, err := listFiles(filepath.Join(folder, store))
+	files, err := listFiles(context.Background(), filepath.Join(folder, store))
 	if err != nil {
 		return err
 	}
@@ -146,12 +153,8 @@ func (v *Vault) readFileList() (*fileList, error) {
 }
 
 // fits says whether a store's files are those of the list, to the bit.
-func (l *fileList) fits(dir string) bool {
-	if l == nil || l.store != filepath.Base(dir) {
-		return false
-	}
-	files, err := listFiles(dir)
-	return err == nil && slices.Equal(files, l.files)
+func (l *fileList) fits(now *ahead) bool {
+	return l != nil && l.store == filepath.Base(now.store) && now.err == nil && slices.Equal(now.files, l.files)
 }
 
 // replaceFile puts a file in place whole, or leaves what was there.

@@ -61,6 +61,7 @@ func (o op) append(b []byte) []byte {
 	return append(b, o.value...)
 }
 
+// decodeOp takes a record apart. Its value is a part of plain.
 func decodeOp(plain []byte) (op, error) {
 	d := &decoder{rest: plain}
 	o := op{kind: d.byte()}
@@ -68,11 +69,11 @@ func decodeOp(plain []byte) (op, error) {
 	case opBlank:
 		copy(o.link[:], d.take(chainSize))
 	case opRevision:
-		o.item, o.revision, o.session, o.value = d.id(), d.id(), d.id(), d.remainder()
+		o.item, o.revision, o.session, o.value = d.id(), d.id(), d.id(), d.all()
 	case opAdopt:
-		o.item, o.revision, o.value = d.id(), d.id(), d.remainder()
+		o.item, o.revision, o.value = d.id(), d.id(), d.all()
 	case opDraft:
-		o.item, o.session, o.value = d.id(), d.id(), d.remainder()
+		o.item, o.session, o.value = d.id(), d.id(), d.all()
 	case opDraftDrop:
 		o.item, o.session = d.id(), d.id()
 	case opErase:
@@ -99,9 +100,13 @@ type position struct {
 	chain [chainSize]byte
 }
 
-func (p position) after(o op) position {
-	link := o.linked()
-	return position{p.seq + 1, sha256.Sum256(append(p.chain[:], link[:]...))}
+func (p position) after(o op) position { return p.behind(o.linked()) }
+
+func (p position) behind(link [chainSize]byte) position {
+	var both [2 * chainSize]byte
+	copy(both[:], p.chain[:])
+	copy(both[chainSize:], link[:])
+	return position{p.seq + 1, sha256.Sum256(both[:])}
 }
 
 func (p position) append(b []byte) []byte {
@@ -191,14 +196,20 @@ func frameHead(b []byte) (size int, seq uint64, ok bool) {
 }
 
 // openFrame opens what follows the head of frame seq.
-func (s *spool) openFrame(seq uint64, sealed []byte) (before position, o op, err error) {
+func (s *spool) openFrame(seq uint64, sealed []byte) (f frame, err error) {
 	nonce := sealed[:chacha20poly1305.NonceSizeX]
 	plain, err := s.aead.Open(nil, nonce, sealed[len(nonce):], frameBound(seq))
 	if err != nil {
-		return position{}, op{}, fmt.Errorf("%w: spool: record %d does not open", ErrDamaged, seq)
+		return frame{}, fmt.Errorf("%w: spool: record %d does not open", ErrDamaged, seq)
 	}
-	before.seq = seq - 1
-	copy(before.chain[:], plain)
-	o, err = decodeOp(plain[chainSize:])
-	return before, o, err
+	f.before.seq = seq - 1
+	copy(f.before.chain[:], plain)
+	record := plain[chainSize:]
+	f.op, err = decodeOp(record)
+	link := f.op.link
+	if f.op.kind != opBlank {
+		link = sha256.Sum256(record) // as linked, without encoding it again
+	}
+	f.end = f.before.behind(link)
+	return f, err
 }

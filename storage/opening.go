@@ -13,7 +13,7 @@ import (
 // open brings the records of an unlocked journal up: the store as it was
 // closed, or read through by a probe, or made again; then what the spool has
 // and the store lacks.
-func (v *Vault) open(ctx context.Context, report Progress) (err error) {
+func (v *Vault) open(ctx context.Context, ahead *ahead, report Progress) (err error) {
 	if err := v.header.checkIdentity(v.master); err != nil {
 		return err
 	}
@@ -38,7 +38,10 @@ func (v *Vault) open(ctx context.Context, report Progress) (err error) {
 	if n := len(snapshots); n > 0 { // should the spool be gone, the next snapshot is still the newest
 		v.spool.above = snapshots[n-1]
 	}
-	if err := v.openRecords(ctx, report); err != nil {
+	v.spool.ahead = ahead
+	err = v.openRecords(ctx, ahead, report)
+	v.spool.ahead = nil
+	if err != nil {
 		return err
 	}
 	if v.place, err = os.Stat(v.store); err != nil {
@@ -52,12 +55,12 @@ func (v *Vault) open(ctx context.Context, report Progress) (err error) {
 
 // openRecords opens the store and replays the spool; where that finds damage
 // the store is made again, once.
-func (v *Vault) openRecords(ctx context.Context, report Progress) error {
+func (v *Vault) openRecords(ctx context.Context, ahead *ahead, report Progress) error {
 	list, err := v.readFileList()
 	if err != nil {
 		return err
 	}
-	err = v.openStore(ctx, list, report)
+	err = v.openStore(ctx, list, ahead, report)
 	if err == nil && v.header.version > beforeSpool {
 		if err = v.takeUp(ctx, list, false); errors.Is(err, errGap) && !v.snapshotBeyond(v.state.place.seq) {
 			return v.takeUp(ctx, list, true)
@@ -93,14 +96,14 @@ func (v *Vault) snapshotBeyond(seq uint64) bool {
 
 // openStore opens the store when its files are as they were left, or a probe
 // finds them whole.
-func (v *Vault) openStore(ctx context.Context, list *fileList, report Progress) error {
+func (v *Vault) openStore(ctx context.Context, list *fileList, ahead *ahead, report Progress) error {
 	if err := guardStore(v.store, v.keys.badger); err != nil {
 		return fmt.Errorf("open store: %w", err)
 	}
 	if err := v.putStraysAside(); err != nil {
 		return err
 	}
-	if !list.fits(v.store) {
+	if !list.fits(ahead) {
 		if err := v.keys.probe(ctx, v.store, report); err != nil {
 			return err
 		}

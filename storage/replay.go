@@ -115,7 +115,7 @@ func (p *replaying) take(f frame) error {
 	}
 	switch {
 	case f.before.seq < place.seq:
-		if now := f.before.after(f.op); now.seq == place.seq && now.chain != place.chain {
+		if f.end.seq == place.seq && f.end.chain != place.chain {
 			return fmt.Errorf("%w: store and spool have different histories", ErrDamaged)
 		}
 		return nil
@@ -126,7 +126,7 @@ func (p *replaying) take(f frame) error {
 	}
 	p.waiting = append(p.waiting, f.op)
 	p.bytes += len(f.op.value)
-	p.end = f.before.after(f.op)
+	p.end = f.end
 	p.replayed++
 	if len(p.waiting) >= replayAtOnce || p.bytes >= replayBytes {
 		return p.flush()

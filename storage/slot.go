@@ -38,12 +38,12 @@ func (d derivation) bounded() bool {
 }
 
 // key derives 32 bytes from a folded secret, and gives the memory this took
-// back to the system.
+// back to the system, beside what comes next.
 func (d derivation) key(folded string, salt []byte) []byte {
 	secret := []byte(folded)
 	defer wipe(secret)
 	key := argon2.IDKey(secret, salt, d.Time, d.MemoryKiB, d.Threads, keySize)
-	debug.FreeOSMemory()
+	go debug.FreeOSMemory()
 	return key
 }
 

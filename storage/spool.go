@@ -35,6 +35,7 @@ type spool struct {
 	size   int64
 	end    position // of all that was written
 	broken error    // a sync failed: what is in the file is not known
+	ahead  *ahead   // while the journal is opened: what was read of the segments
 }
 
 func newSpool(dir string, key []byte) (*spool, error) {

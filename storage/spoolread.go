@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"golang.org/x/crypto/chacha20poly1305"
 )
@@ -17,7 +18,8 @@ const maxSegment = 512 << 20
 type frame struct {
 	before   position
 	op       op
-	from, to int // bytes of the segment
+	end      position // behind it
+	from, to int      // bytes of the segment
 }
 
 // reading is what reading the spool came to.
@@ -63,17 +65,30 @@ func (s *spool) read(visit func(frame) error) (*reading, error) {
 }
 
 func (s *spool) load(number uint64) ([]byte, error) {
-	file, err := os.Open(s.path(number))
+	if s.ahead != nil {
+		if data, ok := s.ahead.segments[number]; ok {
+			return data, nil
+		}
+	}
+	return loadSegment(s.path(number))
+}
+
+func loadSegment(path string) ([]byte, error) {
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, fileError(err)
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxSegment+1))
+	info, err := file.Stat()
 	if err != nil {
-		return nil, fmt.Errorf("%w: spool: %w", ErrDamaged, err)
+		return nil, fileError(err)
 	}
-	if len(data) > maxSegment {
-		return nil, fmt.Errorf("%w: spool: segment %d is too large", ErrDamaged, number)
+	if info.Size() > maxSegment {
+		return nil, fmt.Errorf("%w: spool: segment %s is too large", ErrDamaged, filepath.Base(path))
+	}
+	data := make([]byte, info.Size())
+	if _, err := io.ReadFull(file, data); err != nil {
+		return nil, fmt.Errorf("%w: spool: %w", ErrDamaged, err)
 	}
 	return data, nil
 }
@@ -128,7 +143,7 @@ func (r *reading) follow(number uint64, f frame, visit func(frame) error) error 
 		r.damage(number)
 		r.forked = true
 	}
-	r.end = f.before.after(f.op)
+	r.end = f.end
 	return visit(f)
 }
 
@@ -136,8 +151,9 @@ func (r *reading) follow(number uint64, f frame, visit func(frame) error) error 
 func (s *spool) frameAt(data []byte, at int) (frame, bool) {
 	size, seq, ok := frameHead(data[at:])
 	if to := at + frameHeadSize + size; ok && to <= len(data) {
-		before, o, err := s.openFrame(seq, data[at+frameHeadSize:to])
-		return frame{before, o, at, to}, err == nil
+		f, err := s.openFrame(seq, data[at+frameHeadSize:to])
+		f.from, f.to = at, to
+		return f, err == nil
 	}
 	return frame{}, false
 }

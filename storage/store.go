@@ -32,7 +32,7 @@ func storeOptions(dir string, key []byte) badger.Options {
 		WithMemTableSize(memtableSize).
 		WithNumMemtables(2).
 		WithValueThreshold(valueThreshold).
-		WithValueLogFileSize(2 << 20). // nothing goes there; every open makes a file of twice this
+		WithValueLogFileSize(1 << 20). // nothing goes there; every open writes twice this of zeros
 		WithSyncWrites(true).
 		WithVerifyValueChecksum(true).
 		WithChecksumVerificationMode(options.OnTableRead).
@@ -42,7 +42,8 @@ func storeOptions(dir string, key []byte) badger.Options {
 		WithNumLevelZeroTablesStall(8).
 		WithCompactL0OnClose(false). // closing must need no more room than is set aside for it
 		WithDetectConflicts(false).  // writes are serialised by the vault
-		WithMetricsEnabled(false)
+		WithMetricsEnabled(false).
+		WithBypassLockGuard(true) // the journal has a lock of its own
 }
 
 // openStore opens a store that was closed or killed. The caller holds the
@@ -69,7 +70,7 @@ func guardStore(dir string, key []byte) error {
 	if err != nil || registry.Size() == 0 {
 		return fmt.Errorf("%w: no key registry", ErrDamaged)
 	}
-	logs, err := filesIn(dir, ".mem", ".vlog")
+	logs, err := filesIn(dir, logEndings...)
 	if err != nil {
 		return err
 	}
@@ -82,6 +83,11 @@ func guardStore(dir string, key []byte) error {
 	}
 	return nil
 }
+
+// logEndings end the names of Badger's logs.
+var logEndings = []string{".mem", ".vlog"}
+
+func isLog(name string) bool { return slices.Contains(logEndings, filepath.Ext(name)) }
 
 // filesIn lists the files in dir whose names end so.
 func filesIn(dir string, endings ...string) (paths []string, err error) {

@@ -96,11 +96,14 @@ func (s *Shelf) open(ctx context.Context, id string, unwrap func(*header) ([]byt
 	if err := s.checkSpace(folder, reserve); err != nil {
 		return nil, err
 	}
+	ahead := readAhead(ctx, folder, h)
+	defer ahead.end()
 	master, err := unwrap(h)
 	if err != nil {
 		return nil, err
 	}
-	if v, err = newVault(ctx, s, id, h, lock, master, report); err != nil {
+	ahead.wait() // before anything in the folder is moved or removed
+	if v, err = newVault(ctx, s, claimed{id, lock, h, ahead}, master, report); err != nil {
 		return nil, err
 	}
 	// What fails here is tried again at the next unlock; the journal is open.

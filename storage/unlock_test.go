@@ -47,6 +47,28 @@ func TestWrongSecretsChangeNothing(t *testing.T) {
 	}
 }
 
+// However many wrong ones were typed, and over however many starts of the program,
+// the right one opens after the longest pause, and finds all that was there.
+func TestNothingIsEverLockedOut(t *testing.T) {
+	shelf, id, shown := livedJournal(t, 1)
+	clock := &stoppedClock{time.Date(2026, 11, 22, 3, 0, 0, 0, time.UTC)}
+	for n := range 30 {
+		if n%7 == 0 {
+			shelf = cheapShelf(filepath.Dir(shelf.dir))
+			shelf.now = clock.now
+		}
+		_, err := shelf.Unlock(t.Context(), id, strings.Repeat("wrong", n%5))
+		wantErr(t, err, ErrWrongSecret)
+		clock.advance(maxPause)
+	}
+	if wrong := shelf.triesOf(id).Wrong; wrong != 30 {
+		t.Errorf("%d were counted", wrong)
+	}
+	v := unlock(t, shelf, id, passphrase)
+	wantFaults(t, v)
+	wantEverything(t, v, shown)
+}
+
 // A pause outlives the program; nothing that the file or the clock may say
 // makes it longer than the longest, and none locks anybody out.
 func TestPauseOverRestarts(t *testing.T) {

@@ -59,16 +59,24 @@ type Vault struct {
 	suspect     atomic.Bool // something did not open: the store is read through next time
 }
 
+// claimed is a journal of which this process holds the lock.
+type claimed struct {
+	id     string
+	lock   *os.File
+	header *header
+	ahead  *ahead
+}
+
 // newVault opens the store of a journal. It owns the lock and the master key
 // from here: on an error the key is wiped and the lock is the caller's again.
-func newVault(ctx context.Context, s *Shelf, id string, h *header, lock *os.File, master []byte, report Progress) (*Vault, error) {
+func newVault(ctx context.Context, s *Shelf, c claimed, master []byte, report Progress) (*Vault, error) {
 	v := &Vault{
-		shelf: s, id: id, lock: lock, master: master, header: h,
-		store: filepath.Join(s.dir, id, h.Store), work: make(chan struct{}, 1), named: photoSet{},
+		shelf: s, id: c.id, lock: c.lock, master: master, header: c.header,
+		store: filepath.Join(s.dir, c.id, c.header.Store), work: make(chan struct{}, 1), named: photoSet{},
 		readers: new(sync.WaitGroup),
 	}
 	v.life, v.revoke = context.WithCancel(context.Background())
-	if err := v.open(ctx, report); err != nil {
+	if err := v.open(ctx, c.ahead, report); err != nil {
 		v.revoke()
 		if v.db != nil {
 			err = errors.Join(err, closeStore(v.db))
