@@ -40,7 +40,7 @@ func (v *Vault) open(ctx context.Context, ahead *ahead, report Progress) (err er
 	}
 	v.spool.ahead = ahead
 	err = v.openRecords(ctx, ahead, report)
-	v.spool.ahead = nil
+	v.spool.ahead, ahead.segments = nil, nil
 	if err != nil {
 		return err
 	}

@@ -85,8 +85,9 @@ func newVault(ctx context.Context, s *Shelf, c claimed, master []byte, report Pr
 		v.forget()
 		return nil, err
 	}
-	_ = v.keepRepairs() // what fails here is tried again when it is locked
-	_ = v.keepRoom()    // without it a lock on a full disk ends the program, and loses nothing that was saved
+	_ = v.keepRepairs()     // what fails here is tried again when it is locked
+	_ = v.keepRoom()        // without it a lock on a full disk ends the program, and loses nothing that was saved
+	go debug.FreeOSMemory() // what the opening has read
 	if !s.calm {
 		v.wake()
 		go v.keep()
