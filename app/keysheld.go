@@ -65,7 +65,8 @@ func (s *Shell) beginKeys(before kit.Hold, inUse bool) {
 	}
 }
 
-// nextPart goes from the page to the line above it, to the rail, and back.
+// nextPart goes from the page to the keyboard on it, where there is one, to the
+// line above, to the rail, and back.
 func (s *Shell) nextPart() {
 	if s.canvas.Overlays().Top() != nil {
 		return
@@ -75,6 +76,11 @@ func (s *Shell) nextPart() {
 		if kit.HoldOn(part, now).On() != nil {
 			at = i
 		}
+	}
+	board := kit.BoardOn(s.frame.page)
+	if at == 0 && board != nil && now != fyne.Focusable(board) {
+		board.Reach()
+		return
 	}
 	for range parts {
 		at = (at + 1) % len(parts)

@@ -26,7 +26,7 @@ func TestEverythingHasAName(t *testing.T) {
 
 // unnamed says what on a page has no name, or none to know it by.
 func unnamed(r *tour) (faults []string) {
-	bilingual := r.shell.settings.Language == "" // the first page speaks all languages
+	bilingual := r.shell.settings.Language == "" || r.shell.settings.Bilingual // the first page speaks all languages, and some lessons do
 	names := map[string]*placed{}
 	for _, p := range placedIn(r.front()) {
 		_, takes := p.object.(fyne.Focusable)

@@ -13,9 +13,9 @@ func (s *Shell) make(r screen.Route, state any) screen.Page {
 	env := s.env()
 	switch r.Page {
 	case screen.Start:
-		return screen.NewStart(env, s.tongues(), s.chooseLanguage)
+		return screen.NewStart(env, s.tongues(), s.chooseLanguage, state)
 	case screen.Use:
-		return screen.NewUse(env, s.chooseUse)
+		return screen.NewUse(env, s.chooseUse, state)
 	case screen.Reader:
 		if one := s.course.Lesson(r.ID); one != nil {
 			return screen.NewReader(env, s.reading(), one, state)
@@ -39,7 +39,7 @@ func (s *Shell) make(r screen.Route, state any) screen.Page {
 			return s.backup(env, r.ID, state)
 		}
 	case screen.Cover:
-		return screen.NewCover(env, s.uncover)
+		return screen.NewCover(env, s.uncover, state)
 	case screen.Settings:
 		return screen.NewSettings(env, s.choices(), s.chosen, s.journal(), Version, state)
 	}

@@ -18,6 +18,7 @@ import (
 
 	"gehwara/app/journal"
 	"gehwara/app/kit"
+	"gehwara/app/lesson"
 	"gehwara/app/screen"
 	"gehwara/storage"
 )
@@ -71,6 +72,7 @@ func shoot(t *testing.T, tag string, theme kit.Theme) {
 		cam.page("lesson-"+l.ID, screen.Route{Page: screen.Reader, ID: l.ID})
 	}
 	cam.library()
+	cam.twoLanguages("relational-trauma")
 	for _, door := range []string{"", "body", "baby", "feelings", "unsafe"} {
 		cam.page("help-"+door, screen.Route{Page: screen.Help, ID: door})
 	}
@@ -107,6 +109,32 @@ func (c *camera) take(name string) {
 	if err := png.Encode(f, img); err != nil {
 		c.t.Fatal(err)
 	}
+}
+
+// twoLanguages draws a lesson in both, in a wide window and in a narrow one: its
+// note, where it begins, its questions and what stands last.
+func (c *camera) twoLanguages(id string) {
+	s := c.shell
+	s.setBilingual(true)
+	for _, window := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(640, 600)} {
+		s.canvas.(test.WindowlessCanvas).Resize(window)
+		c.page("both-note", screen.Route{Page: screen.Reader, ID: id})
+		for _, key := range []string{"reader.note_show", "reader.more", "reader.sources"} {
+			press(c.t, s, s.lang.T(key))
+		}
+		text := s.course.Lesson(id).Text(s.lang.Tag())
+		press(c.t, s, text.Section(lesson.RoleGroup).Heading)
+		press(c.t, s, text.Quiz()[0].Answers[0].Text)
+		sheet := s.frame.page.Objects[0].(*kit.Sheet)
+		for name, to := range map[string]float32{"begin": 0, "end": 1e6} {
+			sheet.ScrollTo(to)
+			c.take("both-" + name)
+		}
+		sheet.Reveal(first[*kit.Choice](c.t, sheet))
+		c.take("both-quiz")
+	}
+	s.canvas.(test.WindowlessCanvas).Resize(fyne.NewSize(1366, 768))
+	s.setBilingual(false)
 }
 
 // noon is the day the pictures are taken on.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -37,14 +38,25 @@ func (r *tour) lessons() {
 			r.unfold(l)
 		}
 	}
+	r.twoLanguages()
 	r.shell.finish(r.shell.course.Lessons[0].ID, true)
 	r.visit("lesson, finished")
 	r.page("lessons, one finished", screen.Route{Page: screen.Lessons})
 }
 
-// unfold opens all parts of a lesson and answers its questions, the first right
-// and the second wrong.
+// unfold opens all parts of a lesson, and looks for words in it.
 func (r *tour) unfold(l *lesson.Lesson) {
+	r.open(l)
+	r.visit("lesson " + l.ID + ", unfolded")
+	r.press("find.title")
+	test.Type(r.shell.canvas.Focused(), l.Text(r.shell.lang.Tag()).Title)
+	r.visit("lesson " + l.ID + ", words looked for")
+	r.escape()
+}
+
+// open opens all parts of a lesson and answers its questions, the first right and
+// the second wrong.
+func (r *tour) open(l *lesson.Lesson) {
 	text := l.Text(r.shell.lang.Tag())
 	r.press("reader.more")
 	if g := text.Section(lesson.RoleGroup); g != nil {
@@ -59,11 +71,22 @@ func (r *tour) unfold(l *lesson.Lesson) {
 			}
 		}
 	}
-	r.visit("lesson " + l.ID + ", unfolded")
-	r.press("find.title")
-	test.Type(r.shell.canvas.Focused(), l.Text(r.shell.lang.Tag()).Title)
-	r.visit("lesson " + l.ID + ", words looked for")
-	r.escape()
+}
+
+// twoLanguages shows in both a lesson that has all there can be: a note before it,
+// and questions.
+func (r *tour) twoLanguages() {
+	all := r.shell.course.Lessons
+	l := all[slices.IndexFunc(all, func(l *lesson.Lesson) bool {
+		return l.Sensitive() && l.Text(r.shell.lang.Tag()).Section(lesson.RoleQuiz) != nil
+	})]
+	r.page("lesson", screen.Route{Page: screen.Reader, ID: l.ID})
+	r.press("reader.both")
+	r.visit("lesson in both languages, its note")
+	r.press("reader.note_show")
+	r.open(l)
+	r.visit("lesson in both languages, unfolded")
+	r.press("reader.both")
 }
 
 func (r *tour) help() {

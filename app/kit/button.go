@@ -23,6 +23,7 @@ const (
 type Button struct {
 	pressed
 	words    string
+	twin     Twin
 	icon     string
 	weight   Weight
 	step     Step
@@ -74,6 +75,9 @@ func (b *Button) Sized(s Step) *Button { b.step = s; return b }
 // several that say the same.
 func (b *Button) About(what string) *Button { b.about = what; return b }
 
+// Beside lets the button say its words in another language too, after its own.
+func (b *Button) Beside(t Twin) *Button { b.twin, b.label = t, nil; return b }
+
 // Selected marks the button as the chosen one of its row.
 func (b *Button) Selected(on bool) *Button { b.selected = on; return b }
 
@@ -92,10 +96,11 @@ func (b *Button) Text() string { return cmp.Or(b.words, b.tip) }
 
 // AccessibilityLabel is read out by a screen reader.
 func (b *Button) AccessibilityLabel() string {
+	name := b.twin.after(b.look, b.Text())
 	if b.about != "" {
-		return b.Text() + ": " + b.about
+		return name + ": " + b.about
 	}
-	return b.Text()
+	return name
 }
 
 // face gives the words as the button's state wants them.
@@ -104,7 +109,7 @@ func (b *Button) face() *Label {
 	bold := b.weight == Primary || b.selected
 	if b.label == nil || text != b.colour || bold != b.bold {
 		b.colour, b.bold = text, bold
-		b.label = NewLabel(b.look, b.words, Words{
+		b.label = NewLabel(b.look, b.twin.after(b.look, b.words), Words{
 			Step: b.step, Bold: bold, Colour: text, Centre: !b.start || b.stacked,
 		})
 	}

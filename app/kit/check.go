@@ -10,10 +10,12 @@ import (
 type Check struct {
 	pressed
 	words   string
+	twin    Twin
 	round   bool // one of a Choice
 	checked bool
-	label   *Label // nil: to be made
-	faint   bool   // how the label is set
+	labels  []*Label          // the words, and the twin's; none: to be made
+	face    fyne.CanvasObject // the labels as they stand
+	faint   bool              // how the labels are set
 }
 
 // NewCheck makes a check box; changed hears of each change by the person.
@@ -38,8 +40,11 @@ func (c *Check) SetChecked(on bool) { c.checked = on; c.Refresh() }
 // Text is what stands beside it.
 func (c *Check) Text() string { return c.words }
 
+// Beside lets the same words in another language stand beside it.
+func (c *Check) Beside(t Twin) *Check { c.twin, c.labels = t, nil; return c }
+
 // AccessibilityLabel is read out by a screen reader.
-func (c *Check) AccessibilityLabel() string { return c.words }
+func (c *Check) AccessibilityLabel() string { return c.twin.after(c.look, c.words) }
 
 // chosen is for a Group.
 func (c *Check) chosen() bool { return c.checked }
@@ -64,17 +69,22 @@ func (l *Look) steps(k fyne.KeyName) int {
 	return 0
 }
 
-// face gives the words as the check's state wants them.
-func (c *Check) face() *Label {
-	if c.label == nil || c.faint != c.disabled {
-		c.faint = c.disabled
-		words := Words{}
-		if c.disabled {
-			words.Colour = c.look.Colours.off()
-		}
-		c.label = NewLabel(c.look, c.words, words)
+// said gives the words as the check's state wants them.
+func (c *Check) said() fyne.CanvasObject {
+	if c.labels != nil && c.faint == c.disabled {
+		return c.face
 	}
-	return c.label
+	c.faint = c.disabled
+	words := Words{}
+	if c.disabled {
+		words.Colour = c.look.Colours.off()
+	}
+	own := NewLabel(c.look, c.words, words)
+	if c.labels, c.face = []*Label{own}, own; !c.twin.none() {
+		other := NewLabel(c.twin.Look, c.twin.Text, words)
+		c.labels, c.face = append(c.labels, other), Pair(c.look, own, other)
+	}
+	return c.face
 }
 
 func (c *Check) side() float32 { return ceil(c.look.Size * 1.3) }
@@ -84,10 +94,10 @@ func (c *Check) beside() float32 { return c.side() + Between + Inside }
 
 // HeightFor gives the height at a width, dp.
 func (c *Check) HeightFor(width float32) float32 {
-	return max(c.look.Touch(), c.face().HeightFor(max(1, width-c.beside()))+edge)
+	return max(c.look.Touch(), HeightFor(c.said(), max(1, width-c.beside()))+edge)
 }
 
-func (c *Check) wish() float32 { return c.beside() + c.face().wish() }
+func (c *Check) wish() float32 { return c.beside() + wishOf(c.said()) }
 
 // MinSize is the box and a word.
 func (c *Check) MinSize() fyne.Size {
@@ -108,6 +118,17 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 	r.Refresh()
 	r.Layout(c.Size())
 	return r
+}
+
+// middle is how far down the middle of the first line stands in the words, where
+// the box stands beside it, dp.
+func (c *Check) middle(width float32) float32 {
+	own := c.labels[0]
+	line := min(own.HeightFor(width), own.HeightFor(own.wish()))
+	if own == c.face {
+		return line / 2
+	}
+	return own.Position().Y + line/2
 }
 
 type checkRenderer struct {
@@ -149,15 +170,16 @@ func (r *checkRenderer) Refresh() {
 func (r *checkRenderer) Layout(size fyne.Size) {
 	c, side := r.c, r.c.side()
 	r.ground.resize(size)
-	w, label := max(1, size.Width-c.beside()), c.face()
-	h := label.HeightFor(w)
-	line := min(h, label.HeightFor(label.wish())) // the box stands beside the first line
+	w, face := max(1, size.Width-c.beside()), c.said()
+	h := HeightFor(face, w)
 	top := floor((size.Height - h) / 2)
 	x, textX := Inside, Inside+side+Inside
 	if c.look.RTL() {
 		x, textX = size.Width-x-side, size.Width-textX-w
 	}
-	y := floor(top + (line-side)/2)
+	face.Resize(fyne.NewSize(w, h))
+	face.Move(fyne.NewPos(textX, top))
+	y := floor(top + c.middle(w) - side/2)
 	r.box.Move(fyne.NewPos(x, y))
 	r.box.Resize(fyne.NewSquareSize(side))
 	in := float32(3)
@@ -166,12 +188,10 @@ func (r *checkRenderer) Layout(size fyne.Size) {
 	}
 	r.mark.Move(fyne.NewPos(x+in, y+in))
 	r.mark.Resize(fyne.NewSquareSize(side - 2*in))
-	label.Move(fyne.NewPos(textX, top))
-	label.Resize(fyne.NewSize(w, h))
 }
 
 func (r *checkRenderer) MinSize() fyne.Size { return r.c.MinSize() }
 func (r *checkRenderer) Objects() []fyne.CanvasObject {
-	return append(r.ground.objects(), r.box, r.mark, r.c.face())
+	return append(r.ground.objects(), r.box, r.mark, r.c.said())
 }
 func (r *checkRenderer) Destroy() {}

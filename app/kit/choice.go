@@ -30,6 +30,16 @@ func NewChoice(l *Look, texts []string, chosen int, changed func(int)) *Choice {
 	return c
 }
 
+// Beside lets the same texts in another language stand beside the options.
+func (c *Choice) Beside(l *Look, texts []string) *Choice {
+	for i, o := range c.options {
+		if i < len(texts) {
+			o.Beside(Twin{l, texts[i]})
+		}
+	}
+	return c
+}
+
 func (c *Choice) choose(i int) {
 	if c.chosen == i {
 		return

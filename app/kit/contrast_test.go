@@ -125,7 +125,7 @@ func TestPressedWordsCanBeRead(t *testing.T) {
 			check := NewCheck(l, "x", true, nil)
 			put(&check.pressed)
 			r := test.WidgetRenderer(check).(*checkRenderer)
-			readableOn(t, l, "check "+name, check.face().block.colours[0], r.ground.plate.FillColor.(color.NRGBA))
+			readableOn(t, l, "check "+name, check.labels[0].block.colours[0], r.ground.plate.FillColor.(color.NRGBA))
 			if got := contrast(l.Colours.OnPrimary, r.box.FillColor.(color.NRGBA)); got < plain {
 				t.Errorf("tick %s: contrast %.2f", name, got)
 			}

@@ -44,8 +44,13 @@ func (t *Label) eachBlock(see func(b *block, x, y float32)) {
 }
 
 func (c *Check) eachBlock(see func(b *block, x, y float32)) {
-	at := c.label.Position()
-	c.label.eachBlock(func(b *block, x, y float32) { see(b, at.X+x, at.Y+y) })
+	for _, label := range c.labels {
+		at := label.Position()
+		if label != c.face {
+			at = at.Add(c.face.Position())
+		}
+		label.eachBlock(func(b *block, x, y float32) { see(b, at.X+x, at.Y+y) })
+	}
 }
 
 // look for words: marks all, and comes to the first that stands at or below the
@@ -143,7 +148,10 @@ func (f *finder) redraw() {
 
 func redraw(o fyne.CanvasObject) {
 	if c, ok := o.(*Check); ok {
-		o = c.label
+		for _, label := range c.labels {
+			label.Refresh()
+		}
+		return
 	}
 	o.Refresh()
 }

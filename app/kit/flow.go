@@ -132,6 +132,43 @@ func (l filling) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// spaced is a column whose objects each have room of their own above them, dp.
+type spaced struct{ above []float32 }
+
+// Spaced stacks objects as Column does, each with as much room above it as its
+// place in above says, dp.
+func Spaced(above []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: spaced{above}, Objects: objects}
+}
+
+func (l spaced) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for i, o := range objects {
+		h := HeightFor(o, size.Width)
+		y += l.above[i]
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		y += h
+	}
+}
+
+func (l spaced) room() (all float32) {
+	for _, above := range l.above {
+		all += above
+	}
+	return all
+}
+
+func (l spaced) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return column{}.MinSize(objects).AddWidthHeight(0, l.room())
+}
+
+func (l spaced) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return column{}.heightFor(objects, width) + l.room()
+}
+
+func (spaced) wish(objects []fyne.CanvasObject) float32 { return column{}.wish(objects) }
+
 // inset keeps a margin round one object, and centres it when it has a greatest
 // width.
 type inset struct {

@@ -18,6 +18,10 @@ type Keyboard struct {
 	target func() Typing
 	layout KeyLayout
 	shift  bool
+
+	caps    []*keyCap // in the order in which they are laid out
+	at      int       // the one that keys press
+	reached bool      // it may have the keys
 }
 
 // layoutNames names the layouts, each in its own letters.
@@ -45,36 +49,24 @@ func (k *Keyboard) SetLayout(to KeyLayout) { k.show(to, false) }
 // than the one before.
 func (k *Keyboard) show(layout KeyLayout, shift bool) {
 	k.layout, k.shift = layout, shift
+	before := k.caps[k.at].words
 	k.build()
+	k.find(before)
 	for _, s := range sheetsOf(k) {
 		s.Reflow()
 	}
 }
 
-// A Keyboard never has the keys itself. It is a Focusable that is always disabled
-// so that a press on it leaves them where they are: Fyne takes them away when
-// nothing under the mouse could have them.
-
-// Disabled keeps Tab and everybody else from giving it the keys.
-func (k *Keyboard) Disabled() bool { return true }
-
-// Enable is Fyne's.
-func (k *Keyboard) Enable() {}
-
-// Disable is Fyne's.
-func (k *Keyboard) Disable() {}
-
-// FocusGained is Fyne's.
-func (k *Keyboard) FocusGained() {}
-
-// FocusLost is Fyne's.
-func (k *Keyboard) FocusLost() {}
-
-// TypedRune is Fyne's.
-func (k *Keyboard) TypedRune(rune) {}
-
-// TypedKey is Fyne's.
-func (k *Keyboard) TypedKey(*fyne.KeyEvent) {}
+// find comes to the key with those words, or stays where it was as far as there
+// are keys.
+func (k *Keyboard) find(words string) {
+	k.at = min(k.at, len(k.caps)-1)
+	for i, c := range k.caps {
+		if c.words == words {
+			k.at = i
+		}
+	}
+}
 
 // KeyboardWidth is the width at which each of the thirteen keys of a row of Urdu
 // is large enough to press, dp.
@@ -90,10 +82,11 @@ const keyGap = 4
 // this is never mirrored.
 func (k *Keyboard) build() {
 	k.Container.RemoveAll()
+	k.caps = nil
 	for _, row := range k.look.keys(k.layout, k.shift) {
 		line := keyRow()
 		for _, r := range row {
-			key := newCap(k.look, capFace(r), func() { k.press(string(r)) })
+			key := k.key(capFace(r), func() { k.press(string(r)) })
 			key.urdu = k.layout != LatinKeys
 			line.Add(key)
 		}
@@ -129,9 +122,16 @@ func keyRow(keys ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: shares{}, Objects: keys}
 }
 
+// key is the next of the keys.
+func (k *Keyboard) key(face string, act func()) *keyCap {
+	c := newCap(k.look, face, act)
+	k.caps = append(k.caps, c)
+	return c
+}
+
 // named is a key with a word on it.
 func (k *Keyboard) named(word string, act func()) *keyCap {
-	key := newCap(k.look, word, act)
+	key := k.key(word, act)
 	key.step = Small
 	return key
 }
@@ -159,9 +159,12 @@ func (k *Keyboard) erase() {
 	k.giveBack()
 }
 
-// giveBack returns the focus that the press took from the field.
+// giveBack returns the keys to the field, from which a press may have taken them.
+// Where they press on the keyboard they stay.
 func (k *Keyboard) giveBack() {
-	if t := k.target(); t != nil {
+	if k.reached {
+		k.stand(k.at)
+	} else if t := k.target(); t != nil {
 		takeKeys(t)
 	}
 }

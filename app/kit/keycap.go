@@ -18,6 +18,7 @@ type keyCap struct {
 	least        float32 // width, dp
 	rim          float32 // of its place that is pressed but not drawn on, dp
 	lit, hovered bool
+	keyed        bool // the keys press it
 	act          func()
 }
 
@@ -63,6 +64,9 @@ func (c *keyCap) show(words string, lit bool) {
 	c.words, c.lit, c.label = words, lit, nil
 	c.Refresh()
 }
+
+// mark shows that the keys press it, or no longer.
+func (c *keyCap) mark(on bool) { c.keyed = on; c.Refresh() }
 
 // face is what is drawn for the words. A sign that is wider than a key, as a
 // blessing in one piece, is drawn smaller.
@@ -110,6 +114,9 @@ func (r *capRenderer) Refresh() {
 		r.ground.FillColor, r.ground.StrokeColor = Mix(k.Card, k.Primary, 0.16), k.Primary
 	case r.c.hovered:
 		r.ground.FillColor = Mix(k.Card, k.Primary, 0.12)
+	}
+	if r.c.keyed {
+		r.ground.StrokeColor, r.ground.StrokeWidth = k.Focus, ringWidth
 	}
 	r.ground.Refresh()
 	r.label = r.c.face()

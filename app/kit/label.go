@@ -75,6 +75,9 @@ func (t *Label) HeightFor(width float32) float32 {
 
 func (t *Label) wish() float32 { return t.whole }
 
+// baseline is how far down its first line stands, dp.
+func (t *Label) baseline(width float32) float32 { return t.fit(width).base }
+
 // MinSize is the whole line for a single-line label, else a narrow column of
 // the height that the label has now.
 func (t *Label) MinSize() fyne.Size {

@@ -2,25 +2,54 @@ package kit
 
 import "fyne.io/fyne/v2"
 
+// Twin is words in another language, to be read beside the same ones; the zero
+// Twin is nothing.
+type Twin struct {
+	Look *Look // of that language
+	Text string
+}
+
+func (t Twin) none() bool { return t.Look == nil }
+
+// after gives the words with those of the twin, for one line.
+func (t Twin) after(l *Look, words string) string {
+	if t.none() {
+		return words
+	}
+	return l.Lang.Quote(words) + " · " + l.Lang.Quote(t.Text)
+}
+
 // pairing sets two texts side by side, their first lines on one line; or, where
-// there is no room, the second below the first.
+// there is no room, the second below the first. A text alone has all the room.
 type pairing struct {
 	least, gap, below float32
 }
 
 // Pair sets the same text in two languages side by side, the first at the start
 // side of the page; one above the other where a column would be narrower than
-// 15 em.
-func Pair(l *Look, first, second fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: Mirror(l, pairing{15 * l.Size, Around, Inside}), Objects: []fyne.CanvasObject{first, second}}
+// 15 em. In one language it is a Pair too, so that a page is built alike in both
+// views and a Place in one is found in the other.
+func Pair(l *Look, texts ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: Mirror(l, pairing{15 * l.Size, Around, Inside}), Objects: texts}
 }
 
-// Both tells whether two columns of a Pair stand side by side at a width, dp.
-func (l *Look) Both(width float32) bool { return width >= 2*15*l.Size+Around }
+// paired tells whether an object is a Pair.
+func paired(o fyne.CanvasObject) bool {
+	c, ok := o.(*fyne.Container)
+	if !ok {
+		return false
+	}
+	layout := c.Layout
+	if m, turned := layout.(mirrored); turned {
+		layout = m.of
+	}
+	_, ok = layout.(pairing)
+	return ok
+}
 
 // each is the width of a column; beside tells that there are two.
-func (p pairing) each(width float32) (w float32, beside bool) {
-	if width < 2*p.least+p.gap {
+func (p pairing) each(o []fyne.CanvasObject, width float32) (w float32, beside bool) {
+	if len(o) < 2 || width < 2*p.least+p.gap {
 		return width, false
 	}
 	return floor((width - p.gap) / 2), true
@@ -41,7 +70,7 @@ func drops(o []fyne.CanvasObject, width float32) (down [2]float32) {
 }
 
 func (p pairing) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	w, beside := p.each(size.Width)
+	w, beside := p.each(o, size.Width)
 	if !beside {
 		column{p.below}.Layout(o, size)
 		return
@@ -56,7 +85,7 @@ func (p pairing) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (p pairing) MinSize(o []fyne.CanvasObject) fyne.Size { return column{p.below}.MinSize(o) }
 
 func (p pairing) heightFor(o []fyne.CanvasObject, width float32) float32 {
-	w, beside := p.each(width)
+	w, beside := p.each(o, width)
 	if !beside {
 		return column{p.below}.heightFor(o, width)
 	}
@@ -64,4 +93,10 @@ func (p pairing) heightFor(o []fyne.CanvasObject, width float32) float32 {
 	return max(down[0]+HeightFor(o[0], w), down[1]+HeightFor(o[1], w))
 }
 
-func (p pairing) wish(o []fyne.CanvasObject) float32 { return wishOf(o[0]) + p.gap + wishOf(o[1]) }
+func (p pairing) wish(o []fyne.CanvasObject) float32 {
+	w := p.gap * float32(len(o)-1)
+	for _, text := range o {
+		w += wishOf(text)
+	}
+	return w
+}

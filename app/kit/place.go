@@ -4,16 +4,17 @@ import "fyne.io/fyne/v2"
 
 // Place is where a page is scrolled to. It is told by what stands at the page's
 // upper edge and not by a length, so that it is the same place in another
-// language, script or size of text. The zero Place is the top.
+// language, script, width or size of text. The zero Place is the top.
 type Place struct {
 	parts [deepest]int // which part of the content, which part of that, and so on
 	depth int          // how many of them
-	share float32      // how much of the last of them lies above the edge, 0–1
+	verse verse        // of text: where in it the edge lies
+	share float32      // of what is no text: how much of it lies above the edge, 0–1
 	gap   float32      // or how far the edge lies above it, dp
 }
 
 // deepest is how many parts within parts a place goes into; pages have about
-// eight.
+// nine.
 const deepest = 16
 
 // Place tells where the page is: the place it was told to go to, until somebody
@@ -28,6 +29,10 @@ func (s *Sheet) Place() Place {
 	}
 	o, y := s.content, s.offset
 	for p.depth < deepest {
+		if t, ok := o.(versed); ok {
+			p.verse = t.verseAt(y)
+			return p
+		}
 		i, part := partAt(o, y)
 		if part == nil {
 			break
@@ -63,16 +68,23 @@ func (s *Sheet) GoTo(p Place) {
 	s.asked = &p
 }
 
-// find tells how far down a place is, dp.
+// find tells how far down a place is, dp. A text that stands beside another is
+// looked for in one language where no other is shown.
 func (s *Sheet) find(p Place) float32 {
 	o, y := s.content, float32(0)
 	for _, i := range p.parts[:p.depth] {
 		parts := partsOf(o)
-		if i >= len(parts) || !parts[i].Visible() {
+		if paired(o) {
+			i = min(i, len(parts)-1)
+		}
+		if i < 0 || i >= len(parts) || !parts[i].Visible() {
 			return y
 		}
 		o = parts[i]
 		y += o.Position().Y
+	}
+	if t, ok := o.(versed); ok {
+		return y + t.heightOf(p.verse) - p.gap
 	}
 	return y + p.share*o.Size().Height - p.gap
 }

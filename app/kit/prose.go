@@ -45,6 +45,7 @@ type Prose struct {
 	over     *link   // lies under the mouse
 	whole    float32 // width at which nothing is wrapped, once it is known
 	joint    string  // what parts it from the Prose before it when both are copied
+	goesOn   bool    // text stands above it
 	seen     window
 	stale    bool // what is drawn is not what is seen
 	from, to place
@@ -119,17 +120,22 @@ func (l *Look) part(par Paragraph) *prosePart {
 	return part
 }
 
+// GoingOn keeps the room above the first line, for text that goes on from other
+// text above it as one paragraph does from another.
+func (p *Prose) GoingOn() *Prose { p.goesOn = true; return p }
+
 // measure gives the height at a width, and calls at, when it is not nil, with
 // the height at which each paragraph begins. The first has no empty room above
-// its first line.
+// its first line, unless it goes on from another.
 func (p *Prose) measure(width float32, at func(part *prosePart, y float32)) float32 {
 	y := float32(0)
 	for i, part := range p.parts {
 		f := part.block.fit(part.room(width))
-		if i == 0 {
-			y = -f.above
-		} else {
+		switch {
+		case i > 0:
 			y += part.above
+		case !p.goesOn:
+			y = -f.above
 		}
 		if at != nil {
 			at(part, y)
@@ -181,7 +187,11 @@ func (p *Prose) baseline(width float32) float32 {
 	if len(p.parts) == 0 {
 		return 0
 	}
-	return p.parts[0].block.fit(p.parts[0].room(width)).base
+	f := p.parts[0].block.fit(p.parts[0].room(width))
+	if p.goesOn {
+		return f.above + f.base
+	}
+	return f.base
 }
 
 // Text is all that it says, a line a paragraph, with the markers of lists.

@@ -13,6 +13,7 @@ type Sheet struct {
 	bar     *bar
 	offset  float32
 	high    float32 // of the content, dp; 0 until it is laid out
+	width   float32 // it was laid out at, dp
 	asked   *Place  // where it was told to go; nil once it is scrolled
 	rtl     bool
 	aside   bool // the bar has room of its own
@@ -155,6 +156,11 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 	if size.Width == 0 {
 		return
 	}
+	if s.high > 0 && size.Width != s.width && s.asked == nil { // lines end elsewhere now
+		at := s.Place()
+		s.asked = &at
+	}
+	s.width = size.Width
 	s.high = max(1, HeightFor(s.content, size.Width))
 	if s.aside && s.high > size.Height {
 		size.Width = max(0, size.Width-barWidth)

@@ -9,6 +9,7 @@ import (
 type Tile struct {
 	pressed
 	words    string
+	twin     Twin
 	face     *fyne.Container
 	selected bool
 	flat     bool
@@ -21,6 +22,7 @@ type TileFace struct {
 	Least   fyne.Size         // of the picture, dp
 	Image   fyne.CanvasObject // instead of a named picture
 	Text    string
+	Twin    Twin // the text in another language, beside it
 	Step    Step
 	Plain   bool              // the words are not bold
 	Hint    string            // a muted line below
@@ -34,7 +36,7 @@ type TileFace struct {
 
 // NewTile makes a tile.
 func NewTile(l *Look, f TileFace, act func()) *Tile {
-	t := &Tile{words: f.Text, face: l.tileFace(f), flat: f.Flat}
+	t := &Tile{words: f.Text, twin: f.Twin, face: l.tileFace(f), flat: f.Flat}
 	t.begin(l, t, act)
 	return t
 }
@@ -45,7 +47,7 @@ func (l *Look) tileFace(f TileFace) *fyne.Container {
 		margin = Inside
 	}
 	if f.Text != "" {
-		words.Add(NewLabel(l, f.Text, Words{Step: f.Step, Bold: !f.Plain, Centre: centre}))
+		words.Add(l.tileText(f.Text, f.Twin, Words{Step: f.Step, Bold: !f.Plain, Centre: centre}))
 	}
 	if f.Hint != "" {
 		words.Add(NewLabel(l, f.Hint, Words{Step: Small, Colour: l.Colours.Muted, Centre: centre}))
@@ -68,6 +70,15 @@ func (l *Look) tileFace(f TileFace) *fyne.Container {
 	return Inset(margin, Column(Inside, picture, words))
 }
 
+// tileText is the word of a tile, beside it that of its twin.
+func (l *Look) tileText(text string, twin Twin, w Words) fyne.CanvasObject {
+	own := NewLabel(l, text, w)
+	if twin.none() {
+		return own
+	}
+	return Pair(l, own, NewLabel(twin.Look, twin.Text, w))
+}
+
 // Marked lets a selected tile bear a tick in its corner, besides its colour: for
 // a tile that is one of several to choose from.
 func (t *Tile) Marked() *Tile { t.marked = true; return t }
@@ -85,7 +96,7 @@ func (t *Tile) chosen() bool { return t.selected }
 func (t *Tile) Text() string { return t.words }
 
 // AccessibilityLabel is read out by a screen reader.
-func (t *Tile) AccessibilityLabel() string { return t.words }
+func (t *Tile) AccessibilityLabel() string { return t.twin.after(t.look, t.words) }
 
 // HeightFor gives the height at a width, dp.
 func (t *Tile) HeightFor(width float32) float32 { return max(t.look.Touch(), HeightFor(t.face, width)) }

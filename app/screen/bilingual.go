@@ -36,56 +36,62 @@ func (p *ReaderPage) leads(id string) func() {
 }
 
 // bilingual tells whether the lesson is shown in two languages.
-func (p *ReaderPage) bilingual() bool { return p.env.Bilingual && p.env.Beside != nil }
+func (p *ReaderPage) bilingual() bool { return len(p.told) > 1 }
 
 // words is a line of the lesson, made by make for each language that is shown.
-func (p *ReaderPage) words(make func(t telling) fyne.CanvasObject) fyne.CanvasObject {
-	if !p.bilingual() {
-		return make(p.own)
+func (p *ReaderPage) words(make func(t telling) fyne.CanvasObject) *fyne.Container {
+	var texts []fyne.CanvasObject
+	for _, t := range p.told {
+		texts = append(texts, make(t))
 	}
-	return kit.Pair(p.env.Look, make(p.own), make(p.beside))
+	return kit.Pair(p.env.Look, texts...)
+}
+
+// said is a message of the catalogue, in each language that is shown.
+func (p *ReaderPage) said(key string, w kit.Words) fyne.CanvasObject {
+	return p.words(func(t telling) fyne.CanvasObject { return kit.NewLabel(t.look, t.look.T(key), w) })
+}
+
+// twin is what other gives in the language that is shown beside that of the pages;
+// the zero Twin where none is.
+func (p *ReaderPage) twin(other func(t telling) string) kit.Twin {
+	if !p.bilingual() {
+		return kit.Twin{}
+	}
+	beside := p.told[1]
+	return kit.Twin{Look: beside.look, Text: other(beside)}
+}
+
+// message is for twin: a message of the catalogue.
+func message(key string) func(telling) string {
+	return func(t telling) string { return t.look.T(key) }
 }
 
 // heading is the heading of a section.
 func (p *ReaderPage) heading(role lesson.Role) fyne.CanvasObject {
 	return p.words(func(t telling) fyne.CanvasObject {
 		return kit.NewProse(t.look, kit.Paragraph{
-			Text: t.text.Section(role).Heading, Words: kit.Words{Step: kit.Lead, Bold: true},
+			Text: t.heading(role), Words: kit.Words{Step: kit.Lead, Bold: true},
 		})
 	})
 }
 
-// prose is text of the lesson: what pick takes of a language's text. In two
-// languages paragraph stands beside paragraph, block by block as far as both go.
+// heading is that of a section; "" where there is none.
+func (t telling) heading(role lesson.Role) string {
+	if s := t.text.Section(role); s != nil {
+		return s.Heading
+	}
+	return ""
+}
+
+// prose is text of the lesson: what pick takes of a language's text.
 func (p *ReaderPage) prose(pick func(*lesson.Text) []lesson.Block) fyne.CanvasObject {
-	own := pick(p.own.text)
-	if !p.bilingual() {
-		return p.own.prose(own)
+	var told []setter
+	var blocks [][]lesson.Block
+	for _, t := range p.told {
+		told, blocks = append(told, t.setter), append(blocks, pick(t.text))
 	}
-	column, other := kit.Column(kit.Inside+4), pick(p.beside.text)
-	for i := range max(len(own), len(other)) {
-		a, b := p.own.block(own, i), p.beside.block(other, i)
-		for j := range max(len(a), len(b)) {
-			column.Add(kit.Pair(p.env.Look, p.own.object(at(a, j)), p.beside.object(at(b, j))))
-		}
-	}
-	return column
-}
-
-// block gives the units of block number i, none where there is no such block.
-func (s setter) block(blocks []lesson.Block, i int) []unit {
-	if i >= len(blocks) {
-		return nil
-	}
-	return s.units(blocks[i], within{})
-}
-
-// at is unit number i, or none.
-func at(units []unit, i int) unit {
-	if i >= len(units) {
-		return unit{}
-	}
-	return units[i]
+	return together(p.env.Look, told, blocks)
 }
 
 // section picks the part of a section that part takes.
@@ -126,11 +132,7 @@ func (p *ReaderPage) Unfold(sought i18n.Sought) {
 // says tells whether a part of a section has the words, in a language that is
 // shown.
 func (p *ReaderPage) says(sought i18n.Sought, role lesson.Role, part func(*lesson.Section) []lesson.Block) bool {
-	tellings := []telling{p.own}
-	if p.bilingual() {
-		tellings = append(tellings, p.beside)
-	}
-	for _, t := range tellings {
+	for _, t := range p.told {
 		for _, b := range section(role, part)(t.text) {
 			if slices.ContainsFunc(b.Words(), func(w string) bool { return sought.In(w) != nil }) {
 				return true

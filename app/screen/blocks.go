@@ -31,57 +31,87 @@ func numbered(sources []lesson.Source) map[string]int {
 }
 
 // unit is the least that stands beside the same thing in another language: a
-// paragraph, an item of a list, a table, a drawing.
+// paragraph, an item of a list, a quote, a table, a drawing.
 type unit struct {
-	text  kit.Paragraph
+	text  []kit.Paragraph   // of a quote, all of it
 	other fyne.CanvasObject // nil for text
+	once  bool              // it says the same in every language
 }
 
-// object is a unit that stands alone; nothing for the zero unit.
-func (s setter) object(u unit) fyne.CanvasObject {
+// above is the room above a unit that stands below another, dp.
+func (u unit) above(before unit) float32 {
+	switch {
+	case u.other != nil || before.other != nil:
+		return kit.Between
+	case len(u.text) > 0:
+		return u.text[0].Above
+	}
+	return 0
+}
+
+// object is a unit as it stands below another; nothing for the zero unit.
+func (s setter) object(u, before unit) fyne.CanvasObject {
 	switch {
 	case u.other != nil:
 		return u.other
-	case u.text.Text == "":
+	case len(u.text) == 0:
 		return kit.Column(0)
 	}
-	u.text.Above = 0
-	return kit.NewProse(s.look, u.text)
+	p := kit.NewProse(s.look, u.text...)
+	if len(before.text) > 0 {
+		p.GoingOn()
+	}
+	return p
 }
 
 // prose sets blocks one below the other.
 func (s setter) prose(blocks []lesson.Block) fyne.CanvasObject {
-	var all []unit
-	for _, b := range blocks {
-		all = append(all, s.units(b, within{})...)
-	}
-	return s.join(all)
+	return together(s.look, []setter{s}, [][]lesson.Block{blocks})
 }
 
-// join makes one Prose of units of text that follow each other.
-func (s setter) join(all []unit) fyne.CanvasObject {
-	var parts []fyne.CanvasObject
-	var text []kit.Paragraph
-	end := func() {
-		if len(text) > 0 {
-			text[0].Above = 0
-			parts = append(parts, kit.NewProse(s.look, text...))
-			text = nil
+// together sets the blocks of one language or two. In two, paragraph stands beside
+// paragraph, block by block as far as both go.
+func together(l *kit.Look, told []setter, blocks [][]lesson.Block) fyne.CanvasObject {
+	var above []float32
+	var list []fyne.CanvasObject
+	before := make([]unit, len(told))
+	for n, row := range abreastOf(told, blocks) {
+		room := float32(0)
+		var texts []fyne.CanvasObject
+		for i, u := range row {
+			if n > 0 {
+				room = max(room, u.above(before[i]))
+			}
+			if i == 0 || !row[0].once {
+				texts = append(texts, told[i].object(u, before[i]))
+			}
+		}
+		above, list, before = append(above, room), append(list, kit.Pair(l, texts...)), row
+	}
+	return kit.Spaced(above, list...)
+}
+
+// abreastOf gives the units of blocks, each in every language; the zero unit where
+// a language has no such thing.
+func abreastOf(told []setter, blocks [][]lesson.Block) (rows [][]unit) {
+	for i, from := 0, 0; ; i, from = i+1, len(rows) {
+		more := false
+		for n, s := range told {
+			if i >= len(blocks[n]) {
+				continue
+			}
+			more = true
+			for j, u := range s.units(blocks[n][i], within{}) {
+				if from+j == len(rows) {
+					rows = append(rows, make([]unit, len(told)))
+				}
+				rows[from+j][n] = u
+			}
+		}
+		if !more {
+			return rows
 		}
 	}
-	for _, u := range all {
-		if u.other != nil {
-			end()
-			parts = append(parts, u.other)
-			continue
-		}
-		text = append(text, u.text)
-	}
-	end()
-	if len(parts) == 1 {
-		return parts[0]
-	}
-	return kit.Column(kit.Between, parts...)
 }
 
 // within is what a block stands in.
@@ -96,25 +126,30 @@ func (s setter) units(b lesson.Block, in within) (all []unit) {
 	case lesson.Heading:
 		p := s.line(b.Spans)
 		p.Words, p.Above = kit.Words{Step: kit.Lead, Bold: true}, kit.Around
-		return []unit{{text: p}}
+		return []unit{textual(p)}
 	case lesson.Bullets, lesson.Numbers:
 		return s.list(b, in)
 	case lesson.Quote:
 		in.quoted = true
+		var quote unit
 		for _, inner := range b.Blocks {
-			all = append(all, s.units(inner, in)...)
+			for _, u := range s.units(inner, in) {
+				quote.text = append(quote.text, u.text...)
+			}
 		}
-		return all
+		return []unit{quote}
 	case lesson.Table:
 		return []unit{{other: s.table(b)}}
 	case lesson.Picture:
 		name := s.id + "/" + strings.TrimSuffix(b.File, ".svg")
-		return []unit{{other: kit.NewDrawing(s.look, name, drawn, lesson.Plain(b.Spans))}}
+		return []unit{{other: kit.NewDrawing(s.look, name, drawn, lesson.Plain(b.Spans)), once: true}}
 	}
 	p := s.line(b.Spans)
 	p.Above, p.Quoted = kit.Inside+4, in.quoted
-	return []unit{{text: p}}
+	return []unit{textual(p)}
 }
+
+func textual(p kit.Paragraph) unit { return unit{text: []kit.Paragraph{p}} }
 
 func (s setter) list(b lesson.Block, in within) (all []unit) {
 	for i, item := range b.Items {
@@ -125,7 +160,7 @@ func (s setter) list(b lesson.Block, in within) (all []unit) {
 		} else if in.depth%2 == 1 {
 			p.Marker = "–"
 		}
-		all = append(all, unit{text: p})
+		all = append(all, textual(p))
 		for _, under := range item.Under {
 			all = append(all, s.units(under, within{in.depth + 1, in.quoted})...)
 		}

@@ -15,13 +15,16 @@ import (
 // It is left by its button alone. Keys pressed in a hurry, one more Escape among
 // them, must not take it away again, so nothing on it has the keys at first.
 type CoverPage struct {
-	still
+	scroll
 	env   *Env
 	leave func()
 }
 
-// NewCover makes the page; leave goes on to something harmless.
-func NewCover(env *Env, leave func()) *CoverPage { return &CoverPage{env: env, leave: leave} }
+// NewCover makes the page; leave goes on to something harmless. state is that of
+// an earlier one.
+func NewCover(env *Env, leave func(), state any) *CoverPage {
+	return &CoverPage{scroll: scrolled(state), env: env, leave: leave}
+}
 
 // Title names the page.
 func (p *CoverPage) Title() string { return p.env.T("cover.title") }
@@ -35,9 +38,9 @@ func (p *CoverPage) Content() fyne.CanvasObject {
 	title := kit.NewLabel(l, p.Title(), kit.Words{Step: kit.Title, Bold: true})
 	leave := kit.NewButton(l, "close", l.T("cover.leave"), kit.Quiet, p.leave)
 	month := kit.NewCalendar(l, kit.CalendarKind{Today: kit.Day(p.env.Today())})
-	return kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, kit.Column(kit.Between,
+	return p.roll(l, l.Column()+2*kit.Around, kit.Column(kit.Between,
 		room(0), kit.RowGrow(l, kit.Inside, 0, title, leave),
-		kit.NewCard(l, month), p.reminders(), room(kit.Between)))).Side(l)
+		kit.NewCard(l, month), p.reminders(), room(kit.Between)))
 }
 
 // reminders are of a kind that hangs in every kitchen (WHO, Five Keys to Safer

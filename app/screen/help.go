@@ -10,20 +10,17 @@ import (
 // HelpPage is "I need help now": four doors, or what lies behind one. Nothing
 // here is stored or sent; not even State keeps an answer.
 type HelpPage struct {
+	scroll
 	env   *Env
 	help  *lesson.Help
 	door  *lesson.Door
 	leave func()
-	sheet *kit.Sheet
-	at    kit.Place
 }
 
 // NewHelp makes the page; door "" gives the four doors. leave is the quick
 // exit: it shows something harmless and forgets the way back.
 func NewHelp(env *Env, h *lesson.Help, door string, leave func(), state any) *HelpPage {
-	p := &HelpPage{env: env, help: h, door: h.Door(door), leave: leave}
-	p.at, _ = state.(kit.Place)
-	return p
+	return &HelpPage{scroll: scrolled(state), env: env, help: h, door: h.Door(door), leave: leave}
 }
 
 // Title is the door's, or that of help itself.
@@ -34,24 +31,16 @@ func (p *HelpPage) Title() string {
 	return p.help.Title
 }
 
-// State is how far down the page is scrolled.
-func (p *HelpPage) State() any { return p.sheet.Place() }
-
-// Close has nothing to keep.
-func (p *HelpPage) Close() {}
-
 // Content shows the doors or one of them.
 func (p *HelpPage) Content() fyne.CanvasObject {
 	column := kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(900, kit.Around, column)).Side(p.env.Look)
 	if p.door == nil {
 		p.doors(column)
 	} else {
 		p.behind(column)
 	}
 	column.Add(room(kit.Around))
-	p.sheet.GoTo(p.at)
-	return p.sheet
+	return p.roll(p.env.Look, wide, column)
 }
 
 // doors asks by picture which help is needed.

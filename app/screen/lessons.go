@@ -21,36 +21,26 @@ type Reading struct {
 
 // LessonsPage is the list of lessons: one for now, then all in their order.
 type LessonsPage struct {
-	env   *Env
-	read  Reading
-	sheet *kit.Sheet
-	at    kit.Place
+	scroll
+	env  *Env
+	read Reading
 }
 
 // NewLessons makes the page; state is that of an earlier one.
 func NewLessons(env *Env, r Reading, state any) *LessonsPage {
-	p := &LessonsPage{env: env, read: r}
-	p.at, _ = state.(kit.Place)
-	return p
+	return &LessonsPage{scroll: scrolled(state), env: env, read: r}
 }
 
 // Title names the page.
 func (p *LessonsPage) Title() string { return p.env.T("lessons.title") }
 
-// State is how far down it is scrolled.
-func (p *LessonsPage) State() any { return p.sheet.Place() }
-
-// Close has nothing to do.
-func (p *LessonsPage) Close() {}
-
 // Content shows what to do first and then every track with its lessons.
 func (p *LessonsPage) Content() fyne.CanvasObject {
 	l := p.env.Look
 	column := kit.Column(kit.Around)
-	p.sheet = kit.NewSheet(kit.Centred(wide, kit.Around, column)).Side(p.env.Look)
 	if len(p.read.Course.Lessons) == 0 {
 		column.Add(notice(l, l.T("lessons.none")))
-		return p.sheet
+		return p.roll(l, wide, column)
 	}
 	if p.env.visiting() {
 		column.Add(p.forWorkers())
@@ -69,8 +59,7 @@ func (p *LessonsPage) Content() fyne.CanvasObject {
 		column.Add(kit.NewLabel(l, l.Lang.N("lessons.some_left_out", n), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
 	}
 	column.Add(room(kit.Around))
-	p.sheet.GoTo(p.at)
-	return p.sheet
+	return p.roll(l, wide, column)
 }
 
 func heading(l *kit.Look, text string) *kit.Label {

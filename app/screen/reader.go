@@ -14,9 +14,8 @@ type ReaderPage struct {
 	env    *Env
 	read   Reading
 	lesson *lesson.Lesson
-	text   *lesson.Text
-	own    telling // in the language of the pages
-	beside telling // in the other one; only where both are shown
+	text   *lesson.Text // in the language of the pages
+	told   []telling    // in that, and in the other one where both are shown
 	sheet  *kit.Sheet
 	column *fyne.Container
 	rest   *fyne.Container
@@ -37,11 +36,11 @@ type reading struct {
 // NewReader makes the page of one lesson; state is that of an earlier one.
 func NewReader(env *Env, r Reading, one *lesson.Lesson, state any) *ReaderPage {
 	p := &ReaderPage{env: env, read: r, lesson: one}
-	p.own = p.telling(env.Look)
-	p.text = p.own.text
-	if p.bilingual() {
-		p.beside = p.telling(env.Beside)
+	p.told = []telling{p.telling(env.Look)}
+	if env.Bilingual && env.Beside != nil {
+		p.told = append(p.told, p.telling(env.Beside))
 	}
+	p.text = p.told[0].text
 	p.state, _ = state.(reading)
 	if p.state.answers == nil {
 		p.state.answers = map[int]int{}
@@ -49,8 +48,13 @@ func NewReader(env *Env, r Reading, one *lesson.Lesson, state any) *ReaderPage {
 	return p
 }
 
-// Title is the lesson's.
-func (p *ReaderPage) Title() string { return p.text.Title }
+// Title is the lesson's. In two languages both titles stand on the page itself.
+func (p *ReaderPage) Title() string {
+	if p.bilingual() {
+		return p.env.T("lessons.title")
+	}
+	return p.text.Title
+}
 
 // State is the place in the lesson and what is unfolded.
 func (p *ReaderPage) State() any {
@@ -76,9 +80,9 @@ func (p *ReaderPage) Content() fyne.CanvasObject {
 
 func (p *ReaderPage) fill() {
 	l := p.env.Look
-	p.column.Objects = []fyne.CanvasObject{p.tools(), p.picture()}
+	p.column.Objects = []fyne.CanvasObject{p.tools(), p.titles(), p.picture()}
 	if note := p.lesson.ContentNote[l.Lang.Tag()]; note != "" && !p.state.agreed {
-		p.column.Add(p.contentNote(note))
+		p.column.Add(p.contentNote())
 		return
 	}
 	p.twoMinutes()
@@ -89,24 +93,36 @@ func (p *ReaderPage) fill() {
 	p.column.Add(room(kit.Around))
 }
 
+// picture is as wide as a column of one language.
 func (p *ReaderPage) picture() fyne.CanvasObject {
 	l := p.env.Look
-	return kit.NewDrawing(l, p.lesson.ID, drawn, p.lesson.PictureAlt[l.Lang.Tag()])
+	return kit.Centred(l.Column(), 0, kit.NewDrawing(l, p.lesson.ID, drawn, p.lesson.PictureAlt[l.Lang.Tag()]))
+}
+
+// titles are those of the lesson in two languages. In one it stands above the page.
+func (p *ReaderPage) titles() fyne.CanvasObject {
+	titles := p.words(func(t telling) fyne.CanvasObject {
+		return kit.NewLabel(t.look, t.text.Title, kit.Words{Step: kit.Title, Bold: true})
+	})
+	titles.Hidden = !p.bilingual()
+	return titles
 }
 
 // contentNote stands before a lesson that may hurt.
-func (p *ReaderPage) contentNote(note string) fyne.CanvasObject {
+func (p *ReaderPage) contentNote() fyne.CanvasObject {
 	l := p.env.Look
 	return kit.NewBanner(l, kit.Care, kit.Column(kit.Between,
-		heading(l, l.T("reader.note_title")),
-		kit.NewProse(l, kit.Paragraph{Text: note}),
+		p.said("reader.note_title", kit.Words{Step: kit.Lead, Bold: true}),
+		p.words(func(t telling) fyne.CanvasObject {
+			return kit.NewProse(t.look, kit.Paragraph{Text: p.lesson.ContentNote[t.look.Lang.Tag()]})
+		}),
 		kit.Wrap(l, kit.Inside,
-			kit.NewButton(l, "", l.T("reader.note_skip"), kit.Quiet, p.env.Back),
+			kit.NewButton(l, "", l.T("reader.note_skip"), kit.Quiet, p.env.Back).Beside(p.twin(message("reader.note_skip"))),
 			kit.NewButton(l, "show", l.T("reader.note_show"), kit.Primary, func() {
 				p.state.agreed = true
 				p.fill()
 				p.sheet.Reflow()
-			}))))
+			}).Beside(p.twin(message("reader.note_show"))))))
 }
 
 // twoMinutes is what stands before the fold: why, three lines, what to try.
@@ -142,7 +158,9 @@ func (p *ReaderPage) unfold() {
 	if p.text.Section(lesson.RoleMyth) != nil {
 		p.rest.Add(kit.NewCard(l, p.titled(lesson.RoleMyth, all)))
 	}
-	p.rest.Add(p.quiz())
+	if p.text.Section(lesson.RoleQuiz) != nil {
+		p.rest.Add(p.quiz())
+	}
 	if p.text.Section(lesson.RoleNext) != nil {
 		p.rest.Add(p.titled(lesson.RoleNext, all))
 	}
@@ -157,48 +175,6 @@ func (p *ReaderPage) toggle(part *bool) {
 	p.sheet.Reflow()
 }
 
-// quiz shows the questions; an answer says at once whether it is right.
-func (p *ReaderPage) quiz() fyne.CanvasObject {
-	l := p.env.Look
-	column := kit.Column(kit.Between, heading(l, l.T("reader.quiz")))
-	for i, q := range p.text.Quiz() {
-		reply := kit.Column(0)
-		texts := make([]string, len(q.Answers))
-		for j, a := range q.Answers {
-			texts[j] = a.Text
-		}
-		chosen, answered := p.state.answers[i]
-		if !answered {
-			chosen = -1
-		}
-		choice := kit.NewChoice(l, texts, chosen, func(j int) {
-			p.state.answers[i] = j
-			reply.Objects = p.reply(q, j)
-			p.sheet.Reflow()
-		})
-		if answered {
-			reply.Objects = p.reply(q, chosen)
-		}
-		column.Add(kit.Column(kit.Inside,
-			kit.NewLabel(l, q.Text, kit.Words{Bold: true}), choice.Container, reply))
-	}
-	return kit.NewCard(l, column)
-}
-
-// reply says whether an answer is right and what the question teaches.
-func (p *ReaderPage) reply(q lesson.Question, chosen int) []fyne.CanvasObject {
-	l := p.env.Look
-	text, c := l.T("reader.quiz_wrong"), l.Colours.Muted
-	if q.Answers[chosen].Right {
-		text, c = l.T("reader.quiz_right"), l.Colours.OK
-	}
-	out := []fyne.CanvasObject{kit.NewLabel(l, text, kit.Words{Bold: true, Colour: c})}
-	if q.Teaching != "" {
-		out = append(out, kit.NewProse(l, kit.Paragraph{Text: q.Teaching}))
-	}
-	return out
-}
-
 // group is the part for the leader of a group, folded for everybody else.
 func (p *ReaderPage) group() {
 	g := p.text.Section(lesson.RoleGroup)
@@ -206,7 +182,8 @@ func (p *ReaderPage) group() {
 		return
 	}
 	l := p.env.Look
-	p.rest.Add(kit.NewButton(l, fold(p.state.group), g.Heading, kit.Plain, func() { p.toggle(&p.state.group) }).Starting())
+	p.rest.Add(kit.NewButton(l, fold(p.state.group), g.Heading, kit.Plain, func() { p.toggle(&p.state.group) }).
+		Starting().Beside(p.twin(func(t telling) string { return t.heading(lesson.RoleGroup) })))
 	if p.state.group {
 		p.rest.Add(kit.NewCard(l, p.prose(section(lesson.RoleGroup, all))))
 	}
@@ -220,10 +197,11 @@ func fold(open bool) string {
 	return "down"
 }
 
-// sources lists what the lesson rests on.
+// sources lists what the lesson rests on, each source in its own direction.
 func (p *ReaderPage) sources() {
 	l := p.env.Look
-	p.rest.Add(kit.NewButton(l, fold(p.state.sources), l.T("reader.sources"), kit.Plain, func() { p.toggle(&p.state.sources) }).Starting())
+	p.rest.Add(kit.NewButton(l, fold(p.state.sources), l.T("reader.sources"), kit.Plain, func() { p.toggle(&p.state.sources) }).
+		Starting().Beside(p.twin(message("reader.sources"))))
 	if !p.state.sources {
 		return
 	}
@@ -240,7 +218,7 @@ func (p *ReaderPage) showSource(key string) {
 		p.unfold()
 		p.sheet.Reflow()
 	}
-	p.listed.Choose(p.own.notes[key] - 1)
+	p.listed.Choose(p.told[0].notes[key] - 1)
 }
 
 // foot is what can be done at the end: write about it, mark it, go on; and
@@ -248,13 +226,9 @@ func (p *ReaderPage) showSource(key string) {
 func (p *ReaderPage) foot() fyne.CanvasObject {
 	l, id := p.env.Look, p.lesson.ID
 	column := kit.Column(kit.Between)
-	if w := p.text.Section(lesson.RoleWrite); w != nil && !p.env.visiting() {
-		column.Add(heading(l, w.Heading))
-		for i, prompt := range p.text.Prompts() {
-			column.Add(kit.NewTile(l, kit.TileFace{
-				Image: l.Icon("write", l.Colours.Primary, 24), Beside: true, Text: prompt,
-			}, func() { p.env.Go(Route{Page: Write, Lesson: id, Prompt: i}) }))
-		}
+	if p.text.Section(lesson.RoleWrite) != nil && !p.env.visiting() {
+		column.Add(p.heading(lesson.RoleWrite))
+		p.prompts(column)
 	}
 	column.Add(growth(p.env, p.lesson))
 	done, finish := p.read.Place.Finished[id], kit.NewButton(l, "check", l.T("reader.finish"), kit.Primary, nil)
@@ -269,7 +243,26 @@ func (p *ReaderPage) foot() fyne.CanvasObject {
 	buttons.Add(kit.NewButton(l, "lessons", l.T("reader.all"), kit.Quiet, func() { p.env.Go(Route{Page: Lessons}) }))
 	column.Add(buttons)
 	if strings.HasPrefix(p.lesson.Review, "draft") {
-		column.Add(kit.NewLabel(l, l.T("reader.draft"), kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
+		column.Add(p.said("reader.draft", kit.Words{Step: kit.Small, Colour: l.Colours.Muted}))
 	}
 	return column
+}
+
+// prompts lead each to an entry that begins from it.
+func (p *ReaderPage) prompts(column *fyne.Container) {
+	l, id := p.env.Look, p.lesson.ID
+	for i, prompt := range p.text.Prompts() {
+		column.Add(kit.NewTile(l, kit.TileFace{
+			Image: l.Icon("write", l.Colours.Primary, 24), Beside: true, Text: prompt,
+			Twin: p.twin(func(t telling) string { return at(t.text.Prompts(), i) }),
+		}, func() { p.env.Go(Route{Page: Write, Lesson: id, Prompt: i}) }))
+	}
+}
+
+// at is thing number i, or none.
+func at[T any](list []T, i int) (one T) {
+	if i < len(list) {
+		one = list[i]
+	}
+	return one
 }

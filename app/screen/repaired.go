@@ -35,28 +35,21 @@ type Repairs interface {
 // right, what could not be, and where the old files are. Nothing on it has the keys
 // at first: the Enter that opened the journal must not say that it was read.
 type RepairedPage struct {
-	still
+	scroll
 	env     *Env
 	repairs Repairs
 	done    func()
 	keeper  keeper
-	sheet   *kit.Sheet
-	at      kit.Place
 }
 
 // NewRepaired makes the page; done goes on once it was read, or put off. state is
 // that of an earlier page.
 func NewRepaired(env *Env, r Repairs, done func(), state any) *RepairedPage {
-	p := &RepairedPage{env: env, repairs: r, done: done, keeper: keeper{env: env}}
-	p.at, _ = state.(kit.Place)
-	return p
+	return &RepairedPage{scroll: scrolled(state), env: env, repairs: r, done: done, keeper: keeper{env: env}}
 }
 
 // Title names the page.
 func (p *RepairedPage) Title() string { return p.env.T("repair.title") }
-
-// State is how far down it is scrolled.
-func (p *RepairedPage) State() any { return p.sheet.Place() }
 
 // Content tells of the newest repair first.
 func (p *RepairedPage) Content() fyne.CanvasObject {
@@ -69,9 +62,7 @@ func (p *RepairedPage) Content() fyne.CanvasObject {
 	read := kit.NewButton(l, "check", l.T("repair.read"), kit.Primary, func() { p.keeper.keep(p.repairs.Forget, p.done) })
 	column.Add(kit.Wrap(l, kit.Inside, read, kit.NewButton(l, "journal", l.T("repair.later"), kit.Quiet, p.done)))
 	column.Add(room(kit.Around))
-	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, column)).Side(l)
-	p.sheet.GoTo(p.at)
-	return p.sheet
+	return p.roll(l, l.Column()+2*kit.Around, column)
 }
 
 // tell sets one repair out: how it stands, what happened, what was done, and where

@@ -9,24 +9,17 @@ import (
 // SafetyPage says to parents, in ten sentences, what is protected from whom and
 // what is not: what SECURITY.md says to those who build the program.
 type SafetyPage struct {
-	still
-	env   *Env
-	sheet *kit.Sheet
-	at    kit.Place
+	scroll
+	env *Env
 }
 
 // NewSafety makes the page; state is that of an earlier one.
 func NewSafety(env *Env, state any) *SafetyPage {
-	p := &SafetyPage{env: env}
-	p.at, _ = state.(kit.Place)
-	return p
+	return &SafetyPage{scroll: scrolled(state), env: env}
 }
 
 // Title names the page.
 func (p *SafetyPage) Title() string { return p.env.T("safety.title") }
-
-// State is how far down it is scrolled.
-func (p *SafetyPage) State() any { return p.sheet.Place() }
 
 // Content says what is safe, what is not, and what one can do.
 func (p *SafetyPage) Content() fyne.CanvasObject {
@@ -46,9 +39,7 @@ func (p *SafetyPage) Content() fyne.CanvasObject {
 			l.T("safety.cover", "Cover", l.T("nav.cover")), l.T("safety.words")),
 		kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.env.Back)),
 		room(kit.Between))
-	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, column)).Side(l)
-	p.sheet.GoTo(p.at)
-	return p.sheet
+	return p.roll(l, l.Column()+2*kit.Around, column)
 }
 
 // safetyButton leads to the page.

@@ -6,16 +6,10 @@ import (
 	"gehwara/app/kit"
 )
 
-// still is the common part of pages that keep nothing and do no work.
-type still struct{}
-
-func (still) State() any { return nil }
-func (still) Close()     {}
-
 // StartPage asks for a language, each offered in its own script, and nothing
 // else.
 type StartPage struct {
-	still
+	scroll
 	env     *Env
 	tongues []Tongue
 	choose  func(tag string)
@@ -24,9 +18,9 @@ type StartPage struct {
 // Tongue is a language one can choose: its tag and its own name.
 type Tongue struct{ Tag, Name string }
 
-// NewStart makes the first page.
-func NewStart(env *Env, tongues []Tongue, choose func(tag string)) *StartPage {
-	return &StartPage{env: env, tongues: tongues, choose: choose}
+// NewStart makes the first page; state is that of an earlier one.
+func NewStart(env *Env, tongues []Tongue, choose func(tag string), state any) *StartPage {
+	return &StartPage{scroll: scrolled(state), env: env, tongues: tongues, choose: choose}
 }
 
 // Title is empty: the page has no words but the languages' names.
@@ -44,9 +38,9 @@ func (p *StartPage) Content() fyne.CanvasObject {
 			Text: t.Name, Step: kit.Display, More: room(l.Size * 0.5),
 		}, func() { p.choose(t.Tag) }))
 	}
-	return kit.NewSheet(kit.Centred(720, kit.Around, kit.Column(kit.Parts,
+	return p.roll(l, 720, kit.Column(kit.Parts,
 		l.Picture("cradle", fyne.NewSize(260, 200)),
-		kit.Tiles(l, 240, kit.Around, cards...))))
+		kit.Tiles(l, 240, kit.Around, cards...)))
 }
 
 // room is an empty stretch so many dp high.
@@ -64,13 +58,15 @@ func (g gap) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, flo
 
 // UsePage asks how the program will be used.
 type UsePage struct {
-	still
+	scroll
 	env    *Env
 	choose func(use string)
 }
 
-// NewUse makes the second page.
-func NewUse(env *Env, choose func(use string)) *UsePage { return &UsePage{env: env, choose: choose} }
+// NewUse makes the second page; state is that of an earlier one.
+func NewUse(env *Env, choose func(use string), state any) *UsePage {
+	return &UsePage{scroll: scrolled(state), env: env, choose: choose}
+}
 
 // Title is the question.
 func (p *UsePage) Title() string { return "" }
@@ -89,10 +85,10 @@ func (p *UsePage) Content() fyne.CanvasObject {
 		}, func() { p.choose(use) }))
 	}
 	muted := kit.Words{Step: kit.Small, Colour: l.Colours.Muted, Centre: true}
-	return kit.NewSheet(kit.Centred(960, kit.Around, kit.Column(kit.Parts,
+	return p.roll(l, 960, kit.Column(kit.Parts,
 		kit.NewLabel(l, l.T("start.use"), kit.Words{Step: kit.Title, Bold: true, Centre: true}),
 		kit.Tiles(l, 220, kit.Around, tiles...),
 		kit.Column(4,
 			kit.NewLabel(l, l.T("start.no_trace"), muted),
-			kit.NewLabel(l, l.T("start.change_later"), muted)))))
+			kit.NewLabel(l, l.T("start.change_later"), muted))))
 }
