@@ -93,24 +93,46 @@ func packages(t *testing.T) []*build.Package {
 }
 
 func TestOnlyWorkStartsGoroutinesInTheWindow(t *testing.T) {
+	ofTheWindow(t, func(name string, n int, code string) {
+		starts := strings.HasPrefix(code, "go ") || strings.Contains(code, "fyne.Do(") || strings.Contains(code, "fyne.DoAndWait(")
+		if starts && name != filepath.Join("app", "work.go") {
+			t.Errorf("%s:%d: %s", name, n, code)
+		}
+	})
+}
+
+// TestNothingIsMadeOfFynesWidgets: those run from left to right alone. What is taken
+// of Fyne has no side: what every widget is built on, and layers of one size.
+func TestNothingIsMadeOfFynesWidgets(t *testing.T) {
+	taken := regexp.MustCompile(`\b(?:widget|container|dialog|layout)\.[A-Z]\w*`)
+	sideless := []string{"widget.BaseWidget", "widget.NewSimpleRenderer", "container.NewStack"}
+	ofTheWindow(t, func(name string, n int, code string) {
+		for _, what := range taken.FindAllString(code, -1) {
+			if !slices.Contains(sideless, what) {
+				t.Errorf("%s:%d takes %s", name, n, what)
+			}
+		}
+	})
+}
+
+// ofTheWindow reads every line of what the window is made of.
+func ofTheWindow(t *testing.T, line func(name string, n int, code string)) {
+	t.Helper()
 	for _, folder := range []string{"app", "app/screen", "app/kit"} {
 		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
-		if err != nil {
-			t.Fatal(err)
+		if err != nil || len(files) == 0 {
+			t.Fatal(files, err)
 		}
 		for _, name := range files {
-			if strings.HasSuffix(name, "_test.go") || name == filepath.Join("app", "work.go") {
+			if strings.HasSuffix(name, "_test.go") {
 				continue
 			}
 			data, err := os.ReadFile(name)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for n, line := range strings.Split(string(data), "\n") {
-				code := strings.TrimSpace(line)
-				if strings.HasPrefix(code, "go ") || strings.Contains(code, "fyne.Do(") || strings.Contains(code, "fyne.DoAndWait(") {
-					t.Errorf("%s:%d: %s", name, n+1, code)
-				}
+			for n, code := range strings.Split(string(data), "\n") {
+				line(name, n+1, strings.TrimSpace(code))
 			}
 		}
 	}

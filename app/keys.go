@@ -131,11 +131,17 @@ func (s *Shell) showKeys() {
 			return
 		}
 	}
+	s.keys = kit.ShowKeys(s.look, s.canvas, keyGroups()...)
+}
+
+// keyGroups is what keys do, as it is listed.
+func keyGroups() []kit.KeyGroup {
 	var everywhere []kit.KeyLine
 	for _, c := range commands() {
 		everywhere = append(everywhere, kit.KeyLine{Strokes: []kit.Stroke{c.stroke}, Does: c.does})
 	}
-	s.keys = kit.ShowKeys(s.look, s.canvas,
-		kit.KeyGroup{Where: "keylist.everywhere", Lines: append(everywhere, kit.PageKeys()...)},
-		kit.KeyGroup{Where: "keylist.writing", Lines: kit.WritingKeys()})
+	return []kit.KeyGroup{
+		{Where: "keylist.everywhere", Lines: append(everywhere, kit.PageKeys()...)},
+		{Where: "keylist.writing", Lines: kit.WritingKeys()},
+	}
 }

@@ -86,10 +86,13 @@ func openPages(s *Shell) []screen.Route {
 }
 
 // read gives the texts of a page.
-func read(t *testing.T, s *Shell, r screen.Route) []string {
+func read(t *testing.T, s *Shell, r screen.Route) (texts []string) {
 	t.Helper()
 	s.show(r, nil)
-	return (&tour{T: t, shell: s}).shown()
+	for _, w := range (&tour{T: t, shell: s}).wording() {
+		texts = append(texts, w.text)
+	}
+	return texts
 }
 
 // A message that is spoilt is read in English, and nothing else on any page is

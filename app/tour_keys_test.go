@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"gehwara/app/kit"
 	"gehwara/app/screen"
@@ -121,22 +120,3 @@ func (r *tour) lostKeys() string {
 	}
 	return ""
 }
-
-// mouseAlone are things that are for the mouse alone, and what keys do instead:
-// the keyboard on the screen and the badge of a field (the keyboard, and
-// Ctrl+Space), scroll bars (arrows, PageUp, PageDown, Home, End), and the shade
-// beside a dialog (Escape).
-func mouseAlone(o fyne.CanvasObject) bool {
-	switch o.(type) {
-	case *kit.Overlay, *kit.Prose: // a link in a Prose has keys of its own, and F7 chooses in its text
-		return true
-	}
-	_, takes := o.(fyne.Focusable)
-	_, bar := o.(fyne.Draggable)
-	_, hovers := o.(desktop.Hoverable)
-	_, named := o.(fyne.Accessible)
-	return !takes && hovers && (bar && !named || named && isCap(o))
-}
-
-// isCap tells the keys of the keyboard on the screen.
-func isCap(o fyne.CanvasObject) bool { return fmt.Sprintf("%T", o) == "*kit.keyCap" }

@@ -34,6 +34,7 @@ type tour struct {
 	keys    bool               // everything is pressed by keys
 	pressed int                // how many things were
 	struck  func(fyne.KeyName) // hears of each key; may be nil
+	typed   []string           // what was entered into fields
 }
 
 // newTour is a tour that has yet to begin, at the first start.
@@ -182,6 +183,7 @@ func (r *tour) enter(text, key string, args ...any) {
 	f.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
 	test.Type(f, text)
+	r.typed = append(r.typed, text)
 }
 
 // escape presses the key.

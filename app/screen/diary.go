@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 
 	"gehwara/app/journal"
@@ -114,7 +113,7 @@ func (p *DiaryPage) fill() {
 	}
 	p.months()
 	if p.cursor != "" {
-		p.column.Add(container.NewCenter(kit.NewButton(l, "down", l.T("journal.older"), kit.Quiet, p.older)))
+		p.column.Add(kit.Wrap(l, kit.Inside, kit.NewButton(l, "down", l.T("journal.older"), kit.Quiet, p.older)))
 	}
 	if len(p.deleted) > 0 {
 		p.bin()
