@@ -83,7 +83,7 @@ func alike(s *Shell, a, b *placed) bool {
 }
 
 // own are words that are not the program's, and names of languages.
-var own = []string{"English", "اردو", "Green notebook", "نیلی کاپی", "ننھی چڑیا", "آج Dr. Saima"}
+var own = []string{"English", "اردو", "Green notebook", "نیلی کاپی", "ننھی چڑیا", "آج Dr. Saima", "خط", "Clinic 2026"}
 
 // speaks tells whether words are in a language: an Urdu page has names with Urdu
 // letters, an English one none of them; numbers and signs are everybody's.
