@@ -77,8 +77,9 @@ var keepsDigits = []keeping{
 		return r.shell.route.Page == screen.Card && regexp.MustCompile(`^[0-9]{5}$`).MatchString(w.text)
 	}},
 	// They are looked for in libraries as they are cited, in Latin letters.
-	{"sources", func(r *tour, w wording) bool {
-		return r.shell.route.Page == screen.Reader && !urdu.MatchString(w.text) && latin.MatchString(w.text)
+	{"sources", func(_ *tour, w wording) bool {
+		rest := quoted.ReplaceAllString(isolated.ReplaceAllString(w.text, ""), "")
+		return !regexp.MustCompile(`[0-9]`).MatchString(rest) || !urdu.MatchString(w.text) && latin.MatchString(w.text)
 	}},
 	// Beside its Urdu, the English of a lesson has digits of its own.
 	{"the English of a lesson in both languages", func(r *tour, w wording) bool {
@@ -106,6 +107,9 @@ var written = []string{"Clinic 2026", "We laughed on the phone till 10 o'clock."
 
 // isolated are telephone numbers, codes and versions.
 var isolated = regexp.MustCompile(`\x{2066}[^\x{2066}\x{2069}]*\x{2069}`)
+
+// quoted are words in Latin letters that stand in an isolate of their own direction.
+var quoted = regexp.MustCompile(`\x{2068}[^\x{2068}\x{2069}]*[A-Za-z][^\x{2068}\x{2069}]*\x{2069}`)
 
 var urdu, latin = regexp.MustCompile(`[\x{0620}-\x{06D3}]`), regexp.MustCompile(`[A-Za-z]`)
 
