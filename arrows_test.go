@@ -19,7 +19,7 @@ var arrows = map[string][]string{
 	"gehwara/app/kit":         {"app/typeset", "i18n"},
 	"gehwara/app/kit/gallery": {"app/kit", "app/typeset", "i18n", "assets"},
 	"gehwara/app/golden":      {}, // for tests: nothing may import it
-	"gehwara/app/typeset":     {}, "gehwara/app/journal": {}, "gehwara/app/lesson": {}, "gehwara/app/session": {}, "gehwara/app/disk": {},
+	"gehwara/app/typeset":     {}, "gehwara/app/journal": {}, "gehwara/app/lesson": {}, "gehwara/app/session": {}, "gehwara/app/exchange": {"app/journal", "app/lesson", "i18n"}, "gehwara/app/disk": {},
 	"gehwara/storage": {}, "gehwara/i18n": {}, "gehwara/assets": {},
 }
 

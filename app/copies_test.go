@@ -1,10 +1,13 @@
 package app
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"gehwara/app/journal"
 	"gehwara/app/kit"
@@ -260,4 +263,100 @@ func fill(t *testing.T, s *Shell, label, text string) {
 		}
 	}
 	t.Fatalf("no field %q on page %q", label, s.route.Page)
+}
+
+// The folder that anyone can read is asked for twice, and holds only what others may
+// read where that is chosen.
+func TestExportAsksTwice(t *testing.T) {
+	inBoth(t, func(t *testing.T, tag string) {
+		s, _ := unlocked(t, tag)
+		wrote(t, s, "mine")
+		session := s.open.journal.Write(journal.Entry{Date: journal.Today(noon()), Text: "ours", Ours: true})
+		if err := errors.Join(session.Update(t.Context(), session.Entry()), session.Commit(t.Context())); err != nil {
+			t.Fatal(err)
+		}
+		exported := func(choice string) string {
+			s.Go(screen.Route{Page: screen.Export})
+			press(t, s, s.lang.T(choice))
+			press(t, s, s.lang.T("choose.documents"))
+			before := folderNames(t)
+			press(t, s, s.lang.T("export.here"))
+			if len(folderNames(t)) != len(before) {
+				t.Fatal("a folder was made before the second question")
+			}
+			pressOver(t, s, s.lang.T("export.do"))
+			if !tells(s, s.lang.T("export.anyone")) {
+				t.Fatal("no folder was made")
+			}
+			data, err := os.ReadFile(filepath.Join(newest(t), "diary.md"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			press(t, s, s.lang.T("app.done"))
+			return string(data)
+		}
+		if text := exported("export.all"); !strings.Contains(text, "mine") || !strings.Contains(text, "ours") {
+			t.Errorf("all entries are %q", text)
+		}
+		if text := exported("export.ours"); strings.Contains(text, "mine") || !strings.Contains(text, "ours") {
+			t.Errorf("what others may read is %q", text)
+		}
+	})
+}
+
+func folderNames(t *testing.T) []string {
+	t.Helper()
+	list, err := filepath.Glob(filepath.Join(os.Getenv("HOME"), "Documents", "gehwara-*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// newest is the folder that was made last: those of a day are numbered.
+func newest(t *testing.T) string {
+	t.Helper()
+	list := folderNames(t)
+	if len(list) == 0 {
+		t.Fatal("there is no folder")
+	}
+	return list[len(list)-1]
+}
+
+// pressOver presses what lies over the page.
+func pressOver(t *testing.T, s *Shell, text string) {
+	t.Helper()
+	for _, o := range objects(s.canvas.Overlays().Top()) {
+		if b, ok := o.(*kit.Button); ok && b.Text() == text {
+			b.Tapped(&fyne.PointEvent{})
+			return
+		}
+	}
+	t.Fatalf("no dialog says %q", text)
+}
+
+// A whole journal goes only by its secret.
+func TestAJournalIsErasedByItsOwner(t *testing.T) {
+	inBoth(t, func(t *testing.T, tag string) {
+		s, _ := unlocked(t, tag)
+		wrote(t, s, "gone soon")
+		s.Go(screen.Route{Page: screen.Destroy})
+		fill(t, s, s.lang.T("own.pass_now"), "somebody else's guess")
+		press(t, s, s.lang.T("destroy.do"))
+		if s.open == nil || !tells(s, s.lang.T("lock.wrong")) {
+			t.Fatal("a wrong passphrase is not told of")
+		}
+		fill(t, s, s.lang.T("own.pass_now"), passphrase)
+		press(t, s, s.lang.T("destroy.do"))
+		if s.open != nil || s.hasJournals() {
+			t.Error("the journal is still there")
+		}
+		if s.route.Page != screen.Lessons || len(s.history) != 0 {
+			t.Errorf("page %q, with %d ways back", s.route.Page, len(s.history))
+		}
+		left, err := os.ReadDir(filepath.Join(s.dir, "journals"))
+		if err != nil || len(left) != 0 {
+			t.Errorf("left on the disk: %v, %v", left, err)
+		}
+	})
 }

@@ -133,6 +133,25 @@ func (s *Shell) locked(err error) {
 	})
 }
 
+// destroyOpen locks the open journal and erases it for good.
+func (s *Shell) destroyOpen() {
+	id := s.open.vault.Journal().ID
+	s.Lock()
+	s.forget()
+	s.show(screen.Route{Page: screen.Lessons}, nil)
+	s.engine.Start(func() {
+		s.closing.Wait()
+		err := s.shelf.Destroy(context.Background(), id)
+		s.engine.OnUI(func() {
+			if err != nil {
+				s.say(s.explain(err), "", nil)
+				return
+			}
+			s.say(s.lang.T("destroy.done"), "", nil)
+		})
+	})
+}
+
 // insisting is how soon Quit must come again to end the program though words
 // can't be saved.
 const insisting = time.Minute

@@ -200,6 +200,8 @@ func (c *camera) journal() {
 	c.take("restore-here")
 	press(c.t, s, s.lang.T("restore.merge"))
 	c.take("restore-merged")
+	c.page("export", screen.Route{Page: screen.Export})
+	c.page("destroy", screen.Route{Page: screen.Destroy})
 	c.page("rename", screen.Route{Page: screen.Rename})
 	c.page("repass", screen.Route{Page: screen.Repass})
 	c.page("repass-card", screen.Route{Page: screen.Repass, First: true})

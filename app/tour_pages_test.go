@@ -191,6 +191,15 @@ func (r *tour) own() {
 	r.pressNamed(r.shell.lang.Quote("خط"))
 	r.visit("an empty card, in an empty folder")
 	r.copies()
+	r.page("for anyone to read", screen.Route{Page: screen.Export})
+	r.press("choose.documents")
+	r.press("export.here")
+	r.visit("for anyone to read, sure?")
+	r.press("export.do")
+	r.visit("for anyone to read, made")
+	r.page("erase the journal", screen.Route{Page: screen.Destroy})
+	r.press("destroy.do")
+	r.visit("erase the journal, wrong")
 	r.page("another passphrase, by the card", screen.Route{Page: screen.Repass, First: true})
 }
 

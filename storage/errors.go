@@ -46,8 +46,11 @@ func isNewer(err error) bool { return errors.Is(err, ErrNewer) }
 
 func isDamaged(err error) bool { return errors.Is(err, ErrDamaged) }
 
-// fileError gives err the meaning a person can act on where it has one: a
+// FileError gives err the meaning a person can act on where it has one: a
 // folder that cannot be written, or no room left.
+func FileError(err error) error { return fileError(err) }
+
+// fileError is FileError, for this package.
 func fileError(err error) error {
 	switch {
 	case err == nil:

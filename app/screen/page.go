@@ -55,6 +55,8 @@ const (
 	Card     Name = "card"     // the recovery card
 	Blank    Name = "blank"    // a recovery card to print, empty
 	History  Name = "history"  // the versions of an entry; ID is the entry's
+	Destroy  Name = "destroy"  // erase the open journal
+	Export   Name = "export"   // a folder that anyone can read
 	Backup   Name = "backup"   // a copy into a folder; ID is a locked journal's, "" for the open one
 	Restore  Name = "restore"  // from a copy
 	Rename   Name = "rename"   // the journal's name and picture
@@ -79,7 +81,7 @@ type Route struct {
 // it is locked.
 func (r Route) Open() bool {
 	switch r.Page {
-	case Home, Diary, Write, Baby, Card, Blank, History, Rename, Repass, Repaired:
+	case Home, Diary, Write, Baby, Card, Blank, History, Destroy, Export, Rename, Repass, Repaired:
 		return true
 	case Backup:
 		return r.ID == ""

@@ -300,7 +300,8 @@ func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
 		leads("lock", "own.repass", Repass), leads("card", "new.card_title", Card)),
 		muted(l, l.T("settings.force"))))
 	p.own.Add(p.part("own.copies", kit.Wrap(l, kit.Inside,
-		leads("stick", "backup.title", Backup), leads("file", "restore.title", Restore))))
+		leads("stick", "backup.title", Backup), leads("file", "restore.title", Restore), leads("copy", "export.title", Export))))
+	p.own.Add(p.part("own.end", kit.Wrap(l, kit.Inside, leads("erase", "destroy.title", Destroy))))
 }
 
 // babies leads to each of them, and to another.

@@ -23,7 +23,11 @@ func (p *WritePage) tools() fyne.CanvasObject {
 	versions := kit.NewButton(l, "undo", l.T("write.versions"), kit.Quiet, func() {
 		p.env.Go(Route{Page: History, ID: p.entry.ID.String()})
 	})
-	return kit.Wrap(l, kit.Inside, p.script, p.side, keyboard, versions)
+	ours := kit.NewCheck(l, l.T("write.ours"), p.entry.Ours, func(on bool) {
+		p.entry.Ours = on
+		p.save.changed()
+	})
+	return kit.Wrap(l, kit.Inside, p.script, p.side, keyboard, versions, ours)
 }
 
 // side is where the lines of an entry begin.

@@ -1,0 +1,148 @@
+package screen
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"gehwara/app/kit"
+)
+
+// Exporter puts entries into files that anyone can read.
+type Exporter interface {
+	// Export makes a new folder in into. ours: only what others may read.
+	Export(ctx context.Context, into string, ours bool, report func(done, total int)) (Exported, error)
+}
+
+// Exported is a folder that was made.
+type Exported struct {
+	Folder                   string
+	Entries, Photos, Missing int
+}
+
+// ExportPage puts entries into a folder that anyone can read, and so asks twice.
+type ExportPage struct {
+	keeper
+	exporter Exporter
+	state    exporting
+
+	sheet  *kit.Sheet
+	column *fyne.Container
+	choose *chooser
+	said   *fyne.Container
+}
+
+// exporting is the state of an ExportPage.
+type exporting struct {
+	ours   bool
+	folder string
+	made   *Exported
+	at     kit.Place
+}
+
+// NewExport makes the page; state is that of an earlier one.
+func NewExport(env *Env, disk Disk, exporter Exporter, state any) *ExportPage {
+	p := &ExportPage{keeper: keeper{env: env}, exporter: exporter}
+	p.state, _ = state.(exporting)
+	p.choose = newChooser(env, disk, "", "export.here", p.ask)
+	p.choose.folder = p.state.folder
+	return p
+}
+
+// Title names the page.
+func (p *ExportPage) Title() string { return p.env.T("export.title") }
+
+// State is what is to go where, and what was made.
+func (p *ExportPage) State() any {
+	p.state.folder, p.state.at = p.choose.folder, p.sheet.Place()
+	return p.state
+}
+
+// Close has nothing to keep.
+func (p *ExportPage) Close() {}
+
+// Content says what this is, and asks what is to go where.
+func (p *ExportPage) Content() fyne.CanvasObject {
+	l := p.env.Look
+	p.column = kit.Column(kit.Around)
+	p.sheet = kit.NewSheet(kit.Centred(l.Column()+2*kit.Around, kit.Around, p.column)).Side(l)
+	p.choose.sheet = p.sheet
+	p.fill()
+	p.sheet.GoTo(p.state.at)
+	return p.sheet
+}
+
+func (p *ExportPage) fill() {
+	l := p.env.Look
+	p.said = kit.Column(kit.Between)
+	if p.state.made != nil {
+		p.column.Objects = p.told(*p.state.made)
+		return
+	}
+	chosen := 0
+	if p.state.ours {
+		chosen = 1
+	}
+	what := kit.NewChoice(l, []string{l.T("export.all"), l.T("export.ours")}, chosen, func(i int) { p.state.ours = i == 1 })
+	p.column.Objects = []fyne.CanvasObject{
+		kit.NewBanner(l, kit.Care, kit.NewLabel(l, l.T("export.line"), kit.Words{})),
+		kit.NewCard(l, what), muted(l, l.T("export.ours_line")),
+		p.said, heading(l, l.T("export.where")), p.choose.box,
+		kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.env.Back)), room(kit.Around),
+	}
+	p.choose.fill()
+}
+
+// ask asks a second time.
+func (p *ExportPage) ask(folder string) {
+	l := p.env.Look
+	kit.Ask(l, p.env.Canvas, l.T("export.sure"), l.T("export.sure_line"),
+		kit.Answer{Text: l.T("app.cancel"), Weight: kit.Quiet},
+		kit.Answer{Icon: "copy", Text: l.T("export.do"), Weight: kit.Danger, Act: func() { p.export(folder) }})
+}
+
+func (p *ExportPage) export(folder string) {
+	if p.busy {
+		return
+	}
+	p.busy = true
+	var made Exported
+	p.env.Run(Work{
+		Do: func(ctx context.Context, report func(int, int)) (err error) {
+			made, err = p.exporter.Export(ctx, folder, p.state.ours, report)
+			return err
+		},
+		Done: func(err error) {
+			p.busy = false
+			if err != nil {
+				p.said.Objects = []fyne.CanvasObject{notice(p.env.Look, p.env.Explain(err))}
+				p.sheet.Reflow()
+				p.sheet.Reveal(p.said)
+				return
+			}
+			p.state.made = &made
+			p.fill()
+			p.sheet.ScrollTo(0)
+			p.sheet.Reflow()
+		},
+	})
+}
+
+// told says where the folder is, and that anyone can read it.
+func (p *ExportPage) told(e Exported) []fyne.CanvasObject {
+	l := p.env.Look
+	lines := []string{l.Lang.N("export.entries", e.Entries)}
+	if e.Photos > 0 {
+		lines = append(lines, l.Lang.N("export.photos", e.Photos))
+	}
+	if e.Missing > 0 {
+		lines = append(lines, l.Lang.N("export.missing", e.Missing))
+	}
+	return []fyne.CanvasObject{
+		kit.NewBanner(l, kit.Good, kit.Column(kit.Inside, heading(l, l.T("export.done")),
+			kit.NewProse(l, kit.Paragraph{Text: e.Folder, Direction: kit.LeftToRight}),
+			kit.NewProse(l, bullets(lines, kit.Words{})...))),
+		kit.NewBanner(l, kit.Care, kit.NewLabel(l, l.T("export.anyone"), kit.Words{})),
+		kit.Wrap(l, kit.Inside, kit.NewButton(l, "check", l.T("app.done"), kit.Primary, p.env.Back)), room(kit.Around),
+	}
+}
