@@ -38,6 +38,12 @@ func TestEvidence(t *testing.T) {
 	if first.Found["ur"] != "سہارا کم تھا۔" || first.Unsure() || !second.Unsure() || first.Where != "Journal 1:2" {
 		t.Errorf("read as %+v and %+v", first, second)
 	}
+}
+
+// Which lessons and cards rest on a source is found out, not written down.
+func TestWhatRestsOnASource(t *testing.T) {
+	c := load(t, withEvidence(t))
+	l := c.Library()
 	if on := c.RestOn("Ra03"); len(on) != 1 || on[0].ID != "one" || c.RestOn("Ra08") != nil {
 		t.Errorf("on Ra03 rest %v", on)
 	}

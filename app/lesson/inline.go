@@ -99,6 +99,12 @@ func (s *scribe) cite(p piece, begins bool) []Span {
 	if begins {
 		text = strings.TrimLeft(text, " ")
 	}
+	if text == "" {
+		return nil
+	}
+	if !strings.Contains(text, "[") { // most text: the pattern is slow to say so
+		return []Span{{Text: text, Bold: p.bold, Lesson: p.lesson, Term: p.term}}
+	}
 	var spans []Span
 	rest := 0
 	for _, m := range citation.FindAllStringSubmatchIndex(text, -1) {

@@ -128,8 +128,9 @@ func (p *EvidencePage) filter() {
 	for _, part := range p.parts {
 		here := 0
 		for _, row := range part.rows {
-			row.box.Hidden = !p.fits(row.of, sought)
-			if !row.box.Hidden {
+			on := p.fits(row.of, sought)
+			row.show(on)
+			if on {
 				here++
 			}
 		}
@@ -186,7 +187,7 @@ func (p *EvidencePage) details(e lesson.Evidence) fyne.CanvasObject {
 	}
 	all := []kit.Paragraph{
 		{Text: sure, Words: small},
-		{Text: l.T("research.where", "Where", l.Lang.Quote(e.String())), Words: small, Above: kit.Inside},
+		{Text: l.T("research.where", "Where", l.Lang.Isolate(e.String())), Words: small, Above: kit.Inside},
 		{Text: l.T("research.for", "Whom", whom), Words: small, Above: kit.Inside},
 	}
 	link := func(title string, to Route) {

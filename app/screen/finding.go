@@ -33,6 +33,9 @@ func (p *EvidencePage) newFinding(g *kit.Group, e lesson.Evidence) *finding {
 	return f
 }
 
+// show shows it or hides it, from the keys too.
+func (f *finding) show(on bool) { f.box.Hidden, f.tile.Hidden = !on, !on }
+
 func (f *finding) toggle() {
 	open := f.page.state.open
 	open[f.of.Key] = !open[f.of.Key]

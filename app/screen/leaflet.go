@@ -85,7 +85,7 @@ func (p *LeafletPage) signs(column *fyne.Container) {
 func sourceList(l *kit.Look, cited []lesson.Source, show func(key string)) []kit.Paragraph {
 	list := make([]kit.Paragraph, len(cited))
 	for i, s := range cited {
-		p := kit.Paragraph{Text: l.Lang.Quote(s.String()), Words: kit.Words{Step: kit.Small}, Marker: l.Lang.Number(i+1) + ".", Above: kit.Inside}
+		p := kit.Paragraph{Text: l.Lang.Isolate(s.String()), Words: kit.Words{Step: kit.Small}, Marker: l.Lang.Number(i+1) + ".", Above: kit.Inside}
 		if s.Unsure() {
 			p.Text += " · " + l.T("research.check")
 		}

@@ -104,10 +104,19 @@ func entry(l *kit.Look, w kit.Word) []kit.Paragraph {
 	for _, other := range w.Others {
 		name.Text += "  "
 		start := len(name.Text)
-		name.Text += l.Lang.Quote(other)
+		name.Text += apart(l, other)
 		name.Spans = append(name.Spans, kit.Span{Start: start, End: len(name.Text), Tint: kit.TintMuted})
 	}
 	return []kit.Paragraph{name, {Text: w.Meaning, Above: 2, Direction: l.Side()}}
+}
+
+// apart keeps a name in another language in one piece among the words of the page
+// (UAX #9): among Urdu it runs from the left, with digits of its own.
+func apart(l *kit.Look, name string) string {
+	if l.RTL() {
+		return l.Lang.Isolate(name)
+	}
+	return l.Lang.Quote(name)
 }
 
 // says tells whether some of the texts, in any language, has the words.

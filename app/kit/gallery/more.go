@@ -126,10 +126,30 @@ func (r *room) codes() []fyne.CanvasObject {
 		kit.NewBlanks(r.look, []string{r.look.Lang.Number(1), r.look.Lang.Number(2)}, 5)}
 }
 
+func (r *room) stops() []fyne.CanvasObject {
+	l, path := r.look, kit.Column(kit.Around)
+	for i, s := range []struct {
+		name string
+		stop kit.Stop
+	}{{"Done", kit.Done}, {"Here", kit.Here}, {"Ahead", kit.Ahead}} {
+		title := kit.NewLabel(l, r.say("The first three months", "پہلے تین مہینے"), kit.Words{Step: kit.Lead, Bold: true})
+		path.Add(kit.NewStop(l, s.stop, i == 2, title, kit.NewLabel(l, s.name, kit.Words{Step: kit.Small, Colour: l.Colours.Muted})))
+	}
+	return []fyne.CanvasObject{path}
+}
+
+func (r *room) words() []fyne.CanvasObject {
+	return []fyne.CanvasObject{kit.NewWord(r.look, kit.Word{
+		Name: r.say("cue", "اشارہ"), Others: []string{r.say("اشارہ", "cue")},
+		Meaning: r.say("A small sign by which a baby shows a need.", "وہ چھوٹی سی بات جس سے بچہ اپنی ضرورت بتاتا ہے۔"),
+	})}
+}
+
 func (r *room) proses() []fyne.CanvasObject {
 	return []fyne.CanvasObject{kit.NewProse(r.look,
 		kit.Paragraph{Text: r.say("Look, wait, answer. It takes minutes.", "دیکھیں، ٹھہریں، جواب دیں۔ چند منٹ لگتے ہیں۔")},
-		kit.Paragraph{Text: r.say("hold the baby close", "بچے کو قریب رکھیں"), Marker: "•", Above: kit.Inside})}
+		kit.Paragraph{Text: r.say("hold the baby close", "بچے کو قریب رکھیں"), Marker: "•", Above: kit.Inside},
+		kit.Paragraph{Text: r.say("a lap", "گود"), Links: []kit.Link{{End: len(r.say("a lap", "گود")), Quiet: true}}, Above: kit.Inside})}
 }
 
 func (r *room) keyboards() []fyne.CanvasObject {
