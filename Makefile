@@ -2,11 +2,9 @@
 TAGS := no_emoji
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-# The packages that have goroutines, run again under the race detector. Left out
-# are the tests that draw every page on one goroutine: they take minutes there, and
-# have nothing to race with.
+# The packages that have goroutines, run again under the race detector. Tests that
+# draw page after page on one goroutine leave themselves out there.
 RACE := ./storage/... ./app ./app/session
-DRAWS := NothingIsCut|DigitsAreOfOneKind|Screenshots|CoverFrom|CoverOver|CoverButton|KeysWork|EscapeGoesBack|HelpOpens|KeysPress|KeysReach|KeysStay|BackGives|EverythingHasAName|ScreenReaders|Spoilt|FyneSpeaks|FyneDraws
 
 .PHONY: run build windows test torture fuzz bench lint gallery screenshots e2e setup
 
@@ -25,7 +23,7 @@ windows: setup
 
 test: setup
 	go test -tags $(TAGS) -timeout 20m ./...
-	go test -tags $(TAGS) -race -timeout 20m -skip '$(DRAWS)' $(RACE)
+	go test -tags $(TAGS) -race -timeout 20m $(RACE)
 
 # Kills, torn folders and flipped bits by the thousand; SEED=n repeats a run.
 torture: setup

@@ -28,6 +28,7 @@ var out = flag.String("out", "", "draw every page as a picture into this folder"
 // TestScreenshots draws every page in both languages, light and dark. Without
 // -out it draws each once, to see that all of them can be drawn.
 func TestScreenshots(t *testing.T) {
+	alone(t)
 	languages, themes := []string{"en", "ur"}, []kit.Theme{kit.Paper, kit.Night}
 	if *out == "" {
 		themes = themes[:1]
