@@ -160,3 +160,18 @@ func TestOnlySocketsOfThisComputerAreDialled(t *testing.T) {
 		}
 	}
 }
+
+// TestSecretsAreCostlyToTry: what makes them cheap is for tests alone.
+func TestSecretsAreCostlyToTry(t *testing.T) {
+	for _, p := range packages(t) {
+		for _, name := range slices.Concat(p.GoFiles, p.CgoFiles, p.IgnoredGoFiles) {
+			data, err := os.ReadFile(filepath.Join(p.Dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasSuffix(name, "_test.go") && strings.Contains(string(data), ".Lighten(") {
+				t.Errorf("%s makes secrets cheap to try", filepath.Join(p.Dir, name))
+			}
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package app
 
-import "time"
+import (
+	"time"
+
+	"fyne.io/fyne/v2/driver/software"
+)
 
 // inOrder is the engine of tests: work is done at once, and time passes only
 // when the test says so.
@@ -44,3 +48,7 @@ func (e *inOrder) pass(d time.Duration) {
 		a.act()
 	}
 }
+
+// sweep lets Fyne forget how it draws what was long not asked for, as a window does
+// now and then: in tests, pictures alone do.
+func sweep() { software.NewCanvas().Capture() }

@@ -21,6 +21,7 @@ const passphrase = "چھوٹی چڑیا 123"
 // begun is a shell in a test window, past the first questions, in a language.
 func begun(t *testing.T, tag string) (*Shell, *inOrder) {
 	t.Helper()
+	sweep()
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
 	w.SetPadded(false)
@@ -30,6 +31,7 @@ func begun(t *testing.T, tag string) (*Shell, *inOrder) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.shelf.Lighten()
 	s.now = func() time.Time { return noon().Add(e.now) }
 	s.listen()
 	s.show(s.first(), nil)

@@ -59,6 +59,7 @@ func catalogues(t *testing.T, spoil func(string) string) *i18n.Catalogues {
 func seatedOn(t *testing.T, from supplies, tag string) *Shell {
 	t.Helper()
 	alone(t)
+	sweep()
 	test.NewTempApp(t)
 	c := software.NewCanvas()
 	c.SetPadded(false)

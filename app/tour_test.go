@@ -53,6 +53,7 @@ func alone(t *testing.T) {
 func newTour(t *testing.T, v view, visit func(*tour, string)) *tour {
 	t.Helper()
 	alone(t)
+	sweep()
 	test.NewTempApp(t)
 	plainHome(t)
 	w := test.NewTempWindow(t, nil)
@@ -63,6 +64,7 @@ func newTour(t *testing.T, v view, visit func(*tour, string)) *tour {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.shelf.Lighten()
 	s.now = func() time.Time { return noon().Add(e.now) }
 	s.settings.Size, s.settings.Theme, s.settings.UrduDigits = v.size, v.theme, v.native
 	s.settings.IdleMinutes = 0
@@ -133,6 +135,7 @@ func (r *tour) all(tag string) {
 // page shows a route.
 func (r *tour) page(scene string, to screen.Route) {
 	r.Helper()
+	sweep()
 	r.shell.show(to, nil)
 	r.visit(scene)
 }

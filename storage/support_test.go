@@ -13,9 +13,6 @@ import (
 
 const passphrase = "ایک چراغ 12 راتیں"
 
-// cheapWork is the least a header may ask for.
-var cheapWork = derivation{Time: 1, MemoryKiB: 8 << 10, Threads: 1}
-
 // stoppedClock is a clock that only the test moves.
 type stoppedClock struct{ at time.Time }
 
@@ -26,7 +23,7 @@ func (c *stoppedClock) advance(d time.Duration) { c.at = c.at.Add(d) }
 // cheapShelf is a shelf in dir with a cheap derivation.
 func cheapShelf(dir string) *Shelf {
 	shelf := OpenShelf(dir)
-	shelf.work = cheapWork
+	shelf.Lighten()
 	return shelf
 }
 
