@@ -28,8 +28,9 @@ func (s *Shell) find() {
 		}
 		f.finding.before = kit.HoldOn(s.canvas.Content(), s.canvas.Focused())
 		f.finding.bar = kit.NewFindBar(s.look, sheet, unfold, s.endFind)
+		f.finding.bar.OnGrown(f.looks)
 		f.above.Objects = []fyne.CanvasObject{kit.Inset(kit.Inside, f.finding.bar.Object())}
-		f.pane.Refresh()
+		f.looks()
 	}
 	s.canvas.Focus(f.finding.bar.Field())
 }
@@ -43,8 +44,14 @@ func (s *Shell) endFind() {
 	}
 	bar.Clear()
 	f.finding, f.above.Objects = finding{}, nil
-	f.pane.Refresh()
+	f.looks()
 	if !before.GiveBack(s.canvas.Content()) {
 		s.canvas.Unfocus()
 	}
+}
+
+// looks sets out what looks for words anew, and the page below it.
+func (f *frame) looks() {
+	f.bar.Reflow()
+	f.pane.Refresh()
 }

@@ -11,10 +11,6 @@ import (
 	"gehwara/app/screen"
 )
 
-// narrow is the window's width below which the rail shows icons with small
-// words, dp.
-const narrow = 1100
-
 // frame is what stands round every page: the rail at the start side, title and
 // switches above, and the line at the foot that says what has happened.
 type frame struct {
@@ -25,6 +21,7 @@ type frame struct {
 	page    *fyne.Container
 	pane    *fyne.Container // the page, what looks for words on it, and what is said
 	above   *fyne.Container // what looks for words
+	bar     *kit.Sheet      // on which that stands
 	finding finding
 	working *fyne.Container // that work is under way
 	foot    *fyne.Container // what has happened
@@ -36,8 +33,9 @@ type frame struct {
 
 func newFrame(s *Shell) *frame {
 	f := &frame{s: s, page: container.NewStack(), above: kit.Column(0), working: kit.Column(0), foot: kit.Column(0)}
+	f.bar = kit.NewSheet(f.above).Side(s.look)
 	f.pane = &fyne.Container{Layout: paneLayout{38 * s.look.Size}, Objects: []fyne.CanvasObject{
-		f.page, f.above, kit.NewSheet(f.working).Side(s.look), kit.NewSheet(f.foot).Side(s.look),
+		f.page, f.bar, kit.NewSheet(f.working).Side(s.look), kit.NewSheet(f.foot).Side(s.look),
 	}}
 	return f
 }
@@ -48,6 +46,7 @@ func (f *frame) fill(p screen.Page) {
 	ground := canvas.NewRectangle(l.Colours.Paper)
 	f.tips = kit.NewTips(l)
 	f.page.Objects = []fyne.CanvasObject{p.Content()}
+	defer func() { f.content.Layout = heard{f.content.Layout, f.s.windowed} }()
 	if _, alone := p.(screen.Alone); alone {
 		f.content = container.NewStack(ground, f.page, kit.NewSpoken(f.s.canvas, f.page))
 		return
@@ -134,24 +133,45 @@ func (f *frame) newRail() *kit.Rail {
 // newTop is the line above the page: its title, the other language, lock.
 func (f *frame) newTop(title string) fyne.CanvasObject {
 	s, l := f.s, f.s.look
-	heading := kit.NewLabel(l, title, kit.Words{Step: kit.Title, Bold: true})
-	line := kit.RowGrow(l, kit.Inside, 0, heading)
+	ways := kit.Wrap(l, kit.Inside)
 	if s.route.Page == screen.Start {
 		for _, tag := range s.from.words.Tags() {
-			line.Add(s.helpIn(tag))
+			ways.Add(s.helpIn(tag))
 		}
-		line.Add(s.coverButton(s.from.words.Tags()...))
-		return line
+		ways.Add(s.coverButton(s.from.words.Tags()...))
+		return kit.Beside(l, 0, 0, kit.Column(0), ways)
 	}
 	if title == "" {
-		line.Add(kit.NewButton(l, "help", l.T("nav.help"), kit.Danger, func() { s.Go(screen.Route{Page: screen.Help}) }))
+		ways.Add(kit.NewButton(l, "help", l.T("nav.help"), kit.Danger, func() { s.Go(screen.Route{Page: screen.Help}) }))
 	}
-	line.Add(kit.NewButton(l, "language", s.from.name(s.otherLanguage()), kit.Quiet, s.switchLanguage))
-	line.Add(s.coverButton(l.Lang.Tag()))
+	ways.Add(s.switchButton("language", s.from.name(s.otherLanguage()), s.switchLanguage))
+	ways.Add(s.coverButton(l.Lang.Tag()))
 	if s.open != nil {
-		line.Add(kit.NewButton(l, "lock", l.T("nav.lock"), kit.Quiet, s.Lock))
+		ways.Add(s.switchButton("lock", l.T("nav.lock"), s.Lock))
 	}
-	return line
+	if title == "" {
+		return kit.Beside(l, 0, 0, kit.Column(0), ways)
+	}
+	return kit.Beside(l, 6*l.Size, kit.Inside, s.heading(title), ways)
+}
+
+// heading is the title above a page. In a low window it is smaller, and one that is
+// long is scrolled, so that there is a page below it.
+func (s *Shell) heading(title string) fyne.CanvasObject {
+	l := s.look
+	if !s.fits.low {
+		return kit.NewLabel(l, title, kit.Words{Step: kit.Title, Bold: true})
+	}
+	return kit.Low(3.5*l.Size, kit.NewSheet(kit.NewLabel(l, title, kit.Words{Bold: true})).Side(l).Aside())
+}
+
+// switchButton is one at the end of the line above the page: where there is little
+// room, its icon alone.
+func (s *Shell) switchButton(icon, name string, act func()) *kit.Button {
+	if s.fits.slight {
+		return kit.NewIcon(s.look, icon, name, kit.Quiet, act)
+	}
+	return kit.NewButton(s.look, icon, name, kit.Quiet, act)
 }
 
 // helpIn is the way to help before a language is chosen: it says so in its own.
@@ -174,7 +194,7 @@ func (s *Shell) coverButton(tags ...string) fyne.CanvasObject {
 			names = append(names, lang.T("nav.cover"))
 		}
 	}
-	return kit.NewButton(s.look, "cover", strings.Join(names, " · "), kit.Quiet, s.Cover)
+	return s.switchButton("cover", strings.Join(names, " · "), s.Cover)
 }
 
 // say shows a line at the foot for a while, with a thing to do about it.
@@ -246,7 +266,7 @@ func (b bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	page.Resize(fyne.NewSize(max(0, size.Width-w), max(0, size.Height-h-2*kit.Inside)))
 }
 
-func (bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 360) }
+func (bodyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return leastWindow }
 
 // bareLayout sets the top line over a page without a rail.
 type bareLayout struct{}
@@ -260,7 +280,7 @@ func (bareLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	page.Resize(fyne.NewSize(size.Width, max(0, size.Height-h-2*kit.Inside)))
 }
 
-func (bareLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 360) }
+func (bareLayout) MinSize([]fyne.CanvasObject) fyne.Size { return leastWindow }
 
 // paneLayout sets what looks for words above the page and what is said below it;
 // the page is as much shorter: words never cover what somebody is about to press.
@@ -269,12 +289,12 @@ type paneLayout struct{ most float32 } // width of what is said, dp
 
 func (p paneLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	page, above, said := o[0], o[1], o[2:]
-	head := kit.HeightFor(above, size.Width)
+	head := min(kit.HeightFor(above, size.Width), size.Height*0.4)
 	above.Resize(fyne.NewSize(size.Width, head))
 	w := min(size.Width-2*kit.Between, p.most)
 	foot := size.Height
 	for i := len(said) - 1; i >= 0; i-- {
-		h := min(kit.HeightFor(said[i], w), size.Height*0.3)
+		h := min(kit.HeightFor(said[i], w), max(size.Height*0.3, leastSaid))
 		if h == 0 {
 			said[i].Resize(fyne.Size{})
 			continue
@@ -286,5 +306,8 @@ func (p paneLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	page.Move(fyne.NewPos(0, head))
 	page.Resize(fyne.NewSize(size.Width, max(0, foot-head)))
 }
+
+// leastSaid is room for one line with its button and their rings, dp.
+const leastSaid = 56
 
 func (paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 240) }

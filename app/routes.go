@@ -132,15 +132,18 @@ func (s *Shell) tongues() []screen.Tongue {
 }
 
 func (s *Shell) chooseLanguage(tag string) {
-	set := s.settings
-	set.Language = tag
-	s.settle(set)
+	s.settle(s.with(func(set *Settings) { set.Language = tag }))
 }
 
 func (s *Shell) chooseUse(use string) {
+	s.settle(s.with(func(set *Settings) { set.Use = use }))
+}
+
+// with gives the settings with a change.
+func (s *Shell) with(change func(*Settings)) Settings {
 	set := s.settings
-	set.Use = use
-	s.settle(set)
+	change(&set)
+	return set
 }
 
 // settle takes over an answer of the first start and goes on from there.
@@ -162,25 +165,16 @@ func (s *Shell) choices() screen.Choices {
 
 // chosen takes over what was changed on the settings page.
 func (s *Shell) chosen(c screen.Choices) {
-	set := s.settings
-	set.Language, set.Use, set.Script, set.Size = c.Language, c.Use, c.Script, c.Size
-	set.Theme, set.UrduDigits = c.Theme, c.UrduDigits
-	set.IdleMinutes, set.AwaySeconds = c.IdleMinutes, c.AwaySeconds
-	s.change(set)
+	s.change(s.with(func(set *Settings) {
+		set.Language, set.Use, set.Script, set.Size = c.Language, c.Use, c.Script, c.Size
+		set.Theme, set.UrduDigits = c.Theme, c.UrduDigits
+		set.IdleMinutes, set.AwaySeconds = c.IdleMinutes, c.AwaySeconds
+	}))
 }
 
 // setBilingual shows lessons in both languages, or in one.
 func (s *Shell) setBilingual(on bool) {
-	set := s.settings
-	set.Bilingual = on
-	s.change(set)
-}
-
-// resize gives all text another size.
-func (s *Shell) resize(size float32) {
-	set := s.settings
-	set.Size = size
-	s.change(set)
+	s.change(s.with(func(set *Settings) { set.Bilingual = on }))
 }
 
 // reading is what the pages need to know of the course and its reader.

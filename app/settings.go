@@ -57,6 +57,9 @@ func loadSettings(dir string) Settings {
 	return s.bounded()
 }
 
+// The sizes of the text, dp.
+const smallestText, largestText float32 = 14, 28
+
 // bounded keeps every value where the pages can show it.
 func (s Settings) bounded() Settings {
 	d := defaults()
@@ -72,7 +75,7 @@ func (s Settings) bounded() Settings {
 	if s.Theme != kit.Night && s.Theme != kit.Contrast {
 		s.Theme = d.Theme
 	}
-	s.Size = min(max(14, s.Size), 28)
+	s.Size = min(max(smallestText, s.Size), largestText)
 	s.IdleMinutes = min(max(0, s.IdleMinutes), 60)
 	s.AwaySeconds = min(max(0, s.AwaySeconds), 3600)
 	return s

@@ -56,6 +56,8 @@ type Shell struct {
 	history []visit
 	copied  string // what we last put on the clipboard
 	idle    func() // stops the idle clock
+	fits    room   // what the look was made for
+	resized func() // stops the clock that waits for the window to keep its size; nil: none does
 	touched time.Time
 	left    time.Time // since when another window is in front; zero: ours is
 	escaped time.Time // when Escape was last pressed
@@ -130,6 +132,7 @@ func (s *Shell) show(r screen.Route, state any) { s.showAgain(visit{route: r, st
 // showAgain makes the page of a visit as it was.
 func (s *Shell) showAgain(v visit) {
 	r, keysInUse := v.route, s.canvas.Focused() != nil && !s.pointed
+	s.fit()
 	s.closePage()
 	s.route = r
 	s.desk = newDesk(s.engine, func(on bool, done, total int) { s.frame.busy(on, done, total) })
@@ -194,9 +197,10 @@ func (s *Shell) dress() error {
 	}
 	s.lang = lang.WithDigits(s.settings.UrduDigits)
 	s.course, s.books = s.digits(s.taught), nil
+	s.fits = s.room()
 	s.look = &kit.Look{
 		Lang: s.lang, Fonts: s.fonts, Theme: s.settings.Theme,
-		Colours: kit.PaletteFor(s.settings.Theme), Size: s.settings.Size, Drawings: s.drawn,
+		Colours: kit.PaletteFor(s.settings.Theme), Size: s.fits.text, Drawings: s.drawn,
 		UrduDigits: s.settings.UrduDigits,
 		Desk: kit.Desk{
 			Picture: s.from.picture, Key: s.key, Shortcut: s.shortcut, Escaped: s.closed, Settled: s.settled,
@@ -276,9 +280,7 @@ func (s *Shell) admit(err error) {
 
 // switchLanguage shows the same page in the other language.
 func (s *Shell) switchLanguage() {
-	set := s.settings
-	set.Language = s.otherLanguage()
-	s.change(set)
+	s.change(s.with(func(set *Settings) { set.Language = s.otherLanguage() }))
 }
 
 // otherLanguage is the one after the present one in the list of languages.
@@ -307,7 +309,7 @@ func (s *Shell) say(text, action string, act func()) {
 func (s *Shell) env() *screen.Env {
 	d := s.desk
 	return &screen.Env{
-		Look: s.look, Canvas: s.canvas, Narrow: s.canvas.Size().Width < narrow, Use: s.settings.Use,
+		Look: s.look, Canvas: s.canvas, Narrow: s.fits.narrow, Use: s.settings.Use,
 		Beside: s.beside, Bilingual: s.settings.Bilingual, SetBilingual: s.setBilingual,
 		Resize: s.resize, Find: s.find,
 		Go: s.Go, Back: s.Back, Run: d.run, Explain: s.explain, Today: s.today,

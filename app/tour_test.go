@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"gehwara/app/kit"
@@ -19,7 +20,8 @@ type view struct {
 	size   float32
 	theme  kit.Theme
 	window fyne.Size
-	native bool // digits
+	scale  float32 // 0: 1
+	native bool    // digits
 }
 
 // tour leads through every page, every step and every dialog, and calls visit
@@ -59,6 +61,9 @@ func newTour(t *testing.T, v view, visit func(*tour, string)) *tour {
 	w := test.NewTempWindow(t, nil)
 	w.SetPadded(false)
 	w.Resize(v.window)
+	if v.scale > 0 {
+		w.Canvas().(software.WindowlessCanvas).SetScale(v.scale)
+	}
 	e := &inOrder{}
 	s, err := newShell(w.Canvas(), Options{Folder: shortFolder(t)}, e)
 	if err != nil {

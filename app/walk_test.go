@@ -33,10 +33,20 @@ func TestNothingIsCutOrCovered(t *testing.T) {
 }
 
 func (v view) String() string {
-	return fmt.Sprintf("%s %g %s %gx%g", v.tag, v.size, v.theme, v.window.Width, v.window.Height)
+	name := fmt.Sprintf("%s %g %s %gx%g", v.tag, v.size, v.theme, v.window.Width, v.window.Height)
+	if v.scale > 0 {
+		name += fmt.Sprintf(" at %g", v.scale)
+	}
+	return name
 }
 
-var small, usual = fyne.NewSize(1024, 600), fyne.NewSize(1366, 768)
+// The windows of the walk, dp: the least there is, those of screens that people
+// have, and one as large as they come.
+var (
+	least, vga   = leastWindow, fyne.NewSize(640, 480)
+	small, usual = fyne.NewSize(1024, 600), fyne.NewSize(1366, 768)
+	huge         = fyne.NewSize(3840, 2160)
+)
 
 func views() []view {
 	if !*walkAll {
@@ -44,6 +54,9 @@ func views() []view {
 			{tag: "en", size: 28, theme: kit.Paper, window: small},
 			{tag: "ur", size: 28, theme: kit.Contrast, window: small},
 			{tag: "ur", size: 14, theme: kit.Night, window: usual, native: true},
+			{tag: "ur", size: 28, theme: kit.Paper, window: vga, scale: 3},
+			{tag: "en", size: 28, theme: kit.Paper, window: least, scale: 3},
+			{tag: "en", size: 14, theme: kit.Paper, window: huge, scale: 1.5},
 		}
 	}
 	var all []view
@@ -53,6 +66,12 @@ func views() []view {
 				for _, window := range []fyne.Size{small, usual} {
 					all = append(all, view{tag: tag, size: size, theme: theme, window: window})
 				}
+			}
+		}
+		for _, size := range []float32{14, 28} {
+			for _, window := range []fyne.Size{least, vga, huge} {
+				scale := []float32{1, 1.5, 2, 3}[len(all)%4] // no place hangs on it: TestPagesAtEveryScale
+				all = append(all, view{tag: tag, size: size, theme: kit.Paper, window: window, scale: scale})
 			}
 		}
 	}
@@ -135,7 +154,7 @@ func inspect(r *tour) []string {
 	window := rectOf(fyne.Position{}, r.shell.canvas.Size())
 	var faults []string
 	for _, p := range things {
-		faults = append(faults, cutIn(p), strays(p, window), small40(p), squeezed(p))
+		faults = append(faults, cutIn(p), strays(p, window), small40(p), squeezed(p, window), stretched(p))
 	}
 	faults = append(faults, covered(things)...)
 	return append(faults, unseenFocus(r)...)
@@ -231,13 +250,27 @@ func isShade(p *placed) bool {
 	return over
 }
 
-// squeezed says that a page that scrolls has no room to read in.
-func squeezed(p *placed) string {
+// squeezed says that a page that scrolls has no room to read in: 100 dp, or a fifth of
+// a window that is lower than 500.
+func squeezed(p *placed, window rect) string {
+	least := min(100, (window.y2-window.y1)/5)
 	sheet, scrolls := p.object.(*kit.Sheet)
 	_, editor := p.object.(*kit.Editor)
 	width, height := p.at.x2-p.at.x1, p.at.y2-p.at.y1
-	if scrolls && height < min(100, sheet.HeightFor(width)) || editor && height < 80 {
+	if scrolls && height < min(least, sheet.HeightFor(width)) || editor && height < 80 {
 		return fmt.Sprintf("%s has no room", describe(p))
+	}
+	return ""
+}
+
+// mostLetters is how many characters a line of text has at most. Books have 70, and
+// beyond 100 the eye loses the next line.
+const mostLetters = 110
+
+// stretched says that text runs on in lines too long to read.
+func stretched(p *placed) string {
+	if text, ok := p.object.(interface{ Longest() int }); ok && text.Longest() > mostLetters {
+		return fmt.Sprintf("%d characters are in one line of %s", text.Longest(), describe(p))
 	}
 	return ""
 }
@@ -316,7 +349,7 @@ func focusFault(r *tour, f fyne.Focusable) string {
 				continue
 			}
 			seen := ring.view
-			if p.at.y2-p.at.y1 > seen.y2-seen.y1 { // higher than what it is seen through
+			if ring.at.y2-ring.at.y1 > seen.y2-seen.y1 { // higher than what it is seen through
 				seen.y1, seen.y2 = ring.at.y1, ring.at.y2
 			}
 			if !ring.at.in(seen, 0.5) {

@@ -39,6 +39,26 @@ func (p *Prose) Cut() string {
 	return ""
 }
 
+// Longest is how many characters are in the longest line that the text has now.
+func (t *Label) Longest() int { return t.block.longest() }
+
+// Longest is how many characters are in the longest line that the text has now.
+func (p *Prose) Longest() (most int) {
+	for _, part := range p.parts {
+		most = max(most, part.block.longest())
+	}
+	return most
+}
+
+func (b *block) longest() (most int) {
+	text, words := b.shown(), b.text.String()
+	for i := range text.Lines() {
+		l := text.Line(i)
+		most = max(most, utf8.RuneCountInString(words[l.Start:l.End]))
+	}
+	return most
+}
+
 // longWord is how many letters a word has at most that must stay whole: what is
 // longer is an address or a path, and is broken where it must be.
 const longWord = 24

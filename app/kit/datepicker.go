@@ -154,7 +154,7 @@ func (p *DatePicker) open() {
 	})
 	p.place.Objects = []fyne.CanvasObject{p.calendar}
 	if p.unfold != nil {
-		p.place.Objects = []fyne.CanvasObject{Row(p.look, 0, p.calendar)}
+		p.place.Objects = []fyne.CanvasObject{Wrap(p.look, 0, p.calendar)}
 		p.unfold.Selected(true).Refresh()
 	}
 }

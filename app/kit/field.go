@@ -175,6 +175,7 @@ func (r *fieldRenderer) Layout(size fyne.Size) {
 		m := f.hint.MinSize()
 		f.hint.Move(fyne.NewPos(side, floor((size.Height-m.Height)/2)+over))
 		f.hint.Resize(fyne.NewSize(max(m.Width, right-left), m.Height))
+		f.hint.Hidden = m.Width > right-left+1 // half of it would mislead
 	}
 	start, end := f.pen.selection()
 	f.fill(0, f.block.shown().Lines(), start, end)

@@ -17,6 +17,7 @@ type FindBar struct {
 	steps  [2]*Button
 	unfold func(i18n.Sought)
 	close  func()
+	grown  func() // hears that the bar is to be higher or lower; may be nil
 }
 
 // fewest is how many letters are looked for in what is folded: one letter would
@@ -42,14 +43,15 @@ func NewFindBar(l *Look, s *Sheet, unfold func(i18n.Sought), close func()) *Find
 	b.steps[0] = NewButton(&inner, "up", l.T("find.previous"), Quiet, func() { b.step(-1) })
 	b.steps[1] = NewButton(&inner, "down", l.T("find.next"), Quiet, func() { b.step(1) })
 	shut := NewButton(&inner, "close", l.T("find.close"), Quiet, close)
-	b.card = newCard(l, l.Colours.Card, l.Colours.Line, &fyne.Container{
-		Layout:  Mirror(l, findLine{12 * l.Size, Inside}),
-		Objects: []fyne.CanvasObject{b.field, Wrap(l, Inside, b.count, b.steps[0], b.steps[1], shut)},
-	})
+	b.card = newCard(l, l.Colours.Card, l.Colours.Line, Beside(l, 12*l.Size, Inside,
+		b.field, Wrap(l, Inside, b.count, b.steps[0], b.steps[1], shut)))
 	b.card.content.Layout = inset{Inside, Between, Inside, 0}
 	b.tell()
 	return b
 }
+
+// OnGrown sets what hears that the bar is to be higher or lower.
+func (b *FindBar) OnGrown(grown func()) { b.grown = grown }
 
 // Object is the bar as it is shown.
 func (b *FindBar) Object() fyne.CanvasObject { return b.card }
@@ -124,44 +126,9 @@ func (b *FindBar) tell() {
 			s.Disable()
 		}
 	}
+	if size := b.card.Size(); b.grown != nil && b.card.HeightFor(size.Width) != size.Height {
+		b.grown()
+	}
 	relay(b.card.content)
 	repaint(b.card)
 }
-
-// findLine sets the field beside its buttons, or above them where it would be too
-// narrow.
-type findLine struct{ least, gap float32 }
-
-func (l findLine) fit(o []fyne.CanvasObject, width float32) (field, rest float32, beside bool) {
-	rest = wishOf(o[1])
-	if field = width - rest - l.gap; field < l.least {
-		return width, width, false
-	}
-	return field, rest, true
-}
-
-func (l findLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	field, rest, beside := l.fit(o, size.Width)
-	if !beside {
-		column{l.gap}.Layout(o, size)
-		return
-	}
-	h := HeightFor(o[0], field)
-	o[0].Move(fyne.NewPos(0, floor((size.Height-h)/2)))
-	o[0].Resize(fyne.NewSize(field, h))
-	h = HeightFor(o[1], rest)
-	o[1].Move(fyne.NewPos(size.Width-rest, floor((size.Height-h)/2)))
-	o[1].Resize(fyne.NewSize(rest, h))
-}
-
-func (l findLine) MinSize(o []fyne.CanvasObject) fyne.Size { return column{l.gap}.MinSize(o) }
-
-func (l findLine) heightFor(o []fyne.CanvasObject, width float32) float32 {
-	field, rest, beside := l.fit(o, width)
-	if !beside {
-		return column{l.gap}.heightFor(o, width)
-	}
-	return max(HeightFor(o[0], field), HeightFor(o[1], rest))
-}
-
-func (l findLine) wish(o []fyne.CanvasObject) float32 { return l.least + l.gap + wishOf(o[1]) }

@@ -247,3 +247,18 @@ func (layers) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (layers) wish(objects []fyne.CanvasObject) float32 { return column{}.wish(objects) }
+
+// lowly is layers that are not higher than so many dp.
+type lowly struct {
+	layers
+	most float32
+}
+
+// Low keeps a sheet at most so many dp high.
+func Low(most float32, s *Sheet) *fyne.Container {
+	return &fyne.Container{Layout: lowly{most: most}, Objects: []fyne.CanvasObject{s}}
+}
+
+func (l lowly) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return min(l.most, l.layers.heightFor(objects, width))
+}

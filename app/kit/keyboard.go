@@ -84,7 +84,7 @@ func (k *Keyboard) build() {
 	k.Container.RemoveAll()
 	k.caps = nil
 	for _, row := range k.look.keys(k.layout, k.shift) {
-		line := keyRow()
+		line := &fyne.Container{Layout: &folded{}}
 		for _, r := range row {
 			key := k.key(capFace(r), func() { k.press(string(r)) })
 			key.urdu = k.layout != LatinKeys
@@ -114,12 +114,7 @@ func (k *Keyboard) foot() *fyne.Container {
 		keys = append(keys, k.named(k.look.T("keys.apart"), func() { k.press(apart) }))
 	}
 	keys = append(keys, k.named(k.look.T("keys.delete"), k.erase))
-	return &fyne.Container{Layout: &footRows{above: above}, Objects: keys}
-}
-
-// keyRow is a row of keys.
-func keyRow(keys ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: shares{}, Objects: keys}
+	return &fyne.Container{Layout: &folded{at: above}, Objects: keys}
 }
 
 // key is the next of the keys.
@@ -198,20 +193,25 @@ func (shares) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return m
 }
 
-// footRows sets its objects in one row where they fit, and else in two.
-type footRows struct {
-	above int // how many stand in the first of two rows
+// folded sets its objects in one row where that has their least widths, and else in
+// two, each of which may be folded again.
+type folded struct {
+	at    int // how many stand in the first of two rows; 0: half of them
 	width float32
 }
 
-func (f *footRows) rows(objects []fyne.CanvasObject, width float32) [][]fyne.CanvasObject {
-	if (shares{}).MinSize(objects).Width <= width {
+func (f folded) rows(objects []fyne.CanvasObject, width float32) [][]fyne.CanvasObject {
+	n := len(objects)
+	if n < 2 || (shares{}).MinSize(objects).Width <= width {
 		return [][]fyne.CanvasObject{objects}
 	}
-	return [][]fyne.CanvasObject{objects[:f.above], objects[f.above:]}
+	if f.at == 0 {
+		f.at = (n + 1) / 2
+	}
+	return append(folded{}.rows(objects[:f.at], width), folded{}.rows(objects[f.at:], width)...)
 }
 
-func (f *footRows) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (f *folded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.width = size.Width
 	y, height := float32(0), shares{}.MinSize(objects).Height
 	for _, row := range f.rows(objects, size.Width) {
@@ -223,14 +223,13 @@ func (f *footRows) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (f *footRows) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+func (f *folded) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	rows := float32(len(f.rows(objects, width)))
 	return rows*shares{}.MinSize(objects).Height + (rows-1)*keyGap
 }
 
-func (f *footRows) wish(objects []fyne.CanvasObject) float32 { return shares{}.MinSize(objects).Width }
+func (f *folded) wish(objects []fyne.CanvasObject) float32 { return shares{}.MinSize(objects).Width }
 
-func (f *footRows) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := shares{}.MinSize(objects[:f.above]).Max(shares{}.MinSize(objects[f.above:]))
-	return fyne.NewSize(least.Width, f.heightFor(objects, f.width))
+func (f *folded) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(layers{}.MinSize(objects).Width, f.heightFor(objects, f.width))
 }

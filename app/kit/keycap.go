@@ -49,10 +49,9 @@ func (c *keyCap) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut is Fyne's.
 func (c *keyCap) MouseOut() { c.hovered = false; c.Refresh() }
 
-// MinSize is wide enough for a letter, or the word, and as high as either.
+// MinSize is wide enough to press, or for the word, and as high as either.
 func (c *keyCap) MinSize() fyne.Size {
-	const letter = 28
-	w := max(letter, c.least)
+	w := max(leastKey, c.least)
 	if c.step == Small {
 		w = max(w, c.face().wish()+Between, c.look.Touch())
 	}

@@ -121,10 +121,13 @@ func (s *Slider) nearest(x float32) int {
 	return best
 }
 
-// MinSize has room to touch each stop.
+// MinSize has room to see the stops apart.
 func (s *Slider) MinSize() fyne.Size {
-	return fyne.NewSize(float32(len(s.stops))*s.look.Touch(), s.look.Touch())
+	return fyne.NewSize(float32(len(s.stops))*s.look.Touch()/2, s.look.Touch())
 }
+
+// wish has room to touch each stop.
+func (s *Slider) wish() float32 { return float32(len(s.stops)) * s.look.Touch() }
 
 // CreateRenderer is Fyne's.
 func (s *Slider) CreateRenderer() fyne.WidgetRenderer {

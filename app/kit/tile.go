@@ -63,9 +63,10 @@ func (l *Look) tileFace(f TileFace) *fyne.Container {
 	case picture == nil:
 		return Inset(margin, words)
 	case f.Beside && f.End != nil:
-		return Inset(margin, RowGrow(l, Between, 1, picture, words, f.End))
+		words = RowGrow(l, Between, 0, words, f.End)
+		fallthrough
 	case f.Beside:
-		return Inset(margin, RowGrow(l, Between, 1, picture, words))
+		return Inset(margin, Following(l, 6*l.Size, Between, picture, words))
 	}
 	return Inset(margin, Column(Inside, picture, words))
 }

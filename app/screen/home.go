@@ -131,7 +131,7 @@ func abreast(l *kit.Look, headings []*kit.Label, list []fyne.CanvasObject) fyne.
 func (p *HomePage) welcome() fyne.CanvasObject {
 	l := p.env.Look
 	words := kit.Column(kit.Between, p.where()...)
-	return kit.RowGrow(l, kit.Around, 1, l.Picture("cradle", fyne.NewSize(9*l.Size, 7*l.Size)), words)
+	return kit.Following(l, 14*l.Size, kit.Around, l.Picture("cradle", fyne.NewSize(9*l.Size, 7*l.Size)), words)
 }
 
 // prompt is something to write about, from the lesson for now, and the key of
@@ -179,7 +179,7 @@ func (p *HomePage) last() {
 		p.sheet.Reflow()
 	})
 	p.entries.Objects = []fyne.CanvasObject{
-		kit.RowGrow(l, kit.Between, 0, title, toggle),
+		kit.Beside(l, 6*l.Size, kit.Between, title, toggle),
 		entryCards(p.env, p.read.Course, p.newest, p.state.words),
 	}
 }

@@ -95,7 +95,7 @@ func (p *LessonsPage) offerJournal() fyne.CanvasObject {
 	if p.read.HasShelf {
 		icon, key, route = "lock", "nav.unlock", Route{Page: Unlock}
 	}
-	return kit.NewCard(l, kit.RowGrow(l, kit.Between, 0,
+	return kit.NewCard(l, kit.Beside(l, 8*l.Size, kit.Between,
 		kit.Column(4, heading(l, l.T("home.journal")),
 			kit.NewLabel(l, l.T("home.journal_line"), kit.Words{Colour: l.Colours.Muted})),
 		kit.NewButton(l, icon, l.T(key), kit.Primary, func() { p.env.Go(route) })))

@@ -40,7 +40,7 @@ func (p *StartPage) Content() fyne.CanvasObject {
 	}
 	return p.roll(l, 720, kit.Column(kit.Parts,
 		l.Picture("cradle", fyne.NewSize(260, 200)),
-		kit.Tiles(l, 240, kit.Around, cards...)))
+		kit.Tiles(l, 240, kit.Around, cards...), room(0)))
 }
 
 // room is an empty stretch so many dp high.

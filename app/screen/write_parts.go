@@ -46,7 +46,7 @@ func (p *WritePage) newPrompt() *fyne.Container {
 		p.sheet.Reflow()
 	}).Sized(kit.Small)
 	p.state.plain = p.state.plain || text == ""
-	return kit.RowGrow(l, kit.Between, 0, kit.NewLabel(l, text, kit.Words{Step: kit.Lead, Colour: l.Colours.Muted}), hide)
+	return kit.Beside(l, 12*l.Size, kit.Between, kit.NewLabel(l, text, kit.Words{Step: kit.Lead, Colour: l.Colours.Muted}), hide)
 }
 
 // fit shows the parts that are wanted. The keyboard takes the place of the
@@ -125,7 +125,8 @@ func (p *WritePage) missing() fyne.CanvasObject {
 	}
 	p.sheet = kit.NewSheet(kit.Centred(l.Column(), kit.Around, kit.Column(kit.Around,
 		notice(l, text),
-		kit.Row(l, 0, kit.NewButton(l, "journal", l.T("journal.title"), kit.Primary, func() { p.env.Go(Route{Page: Diary}) }))))).Side(l)
+		kit.Row(l, 0, kit.NewButton(l, "journal", l.T("journal.title"), kit.Primary, func() { p.env.Go(Route{Page: Diary}) })),
+		room(0)))).Side(l)
 	return p.sheet
 }
 
