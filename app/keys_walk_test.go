@@ -122,7 +122,8 @@ func off(o any) bool {
 }
 
 // seenWith says that it can't be seen that a thing has the keys: on the page and,
-// once for each kind of thing and page, in its picture.
+// once for each kind of thing and page, in its picture. The short run draws each kind
+// once.
 func (r *tour) seenWith(f fyne.Focusable, drawn map[string]bool) string {
 	c := r.shell.canvas
 	kit.HoldOn(r.front(), f).GiveBack(r.front())
@@ -132,7 +133,10 @@ func (r *tour) seenWith(f fyne.Focusable, drawn map[string]bool) string {
 	if fault := focusFault(r, f); fault != "" {
 		return fault
 	}
-	kind := fmt.Sprintf("%s %T %v", r.shell.route.Page, f, c.Overlays().Top() != nil)
+	kind := fmt.Sprintf("%T %v", f, c.Overlays().Top() != nil)
+	if *walkAll {
+		kind = fmt.Sprint(r.shell.route.Page, kind)
+	}
 	if drawn[kind] {
 		return ""
 	}
