@@ -296,7 +296,7 @@ func (p paneLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	for i := len(said) - 1; i >= 0; i-- {
 		h := min(kit.HeightFor(said[i], w), max(size.Height*0.3, leastSaid))
 		if h == 0 {
-			said[i].Resize(fyne.Size{})
+			said[i].Resize(fyne.NewSize(w, 0))
 			continue
 		}
 		foot -= h + kit.Inside

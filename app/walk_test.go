@@ -55,7 +55,6 @@ func views() []view {
 			{tag: "ur", size: 28, theme: kit.Contrast, window: small},
 			{tag: "ur", size: 14, theme: kit.Night, window: usual, native: true},
 			{tag: "ur", size: 28, theme: kit.Paper, window: vga, scale: 3},
-			{tag: "en", size: 28, theme: kit.Paper, window: least, scale: 3},
 			{tag: "en", size: 14, theme: kit.Paper, window: huge, scale: 1.5},
 		}
 	}
@@ -263,9 +262,9 @@ func squeezed(p *placed, window rect) string {
 	return ""
 }
 
-// mostLetters is how many characters a line of text has at most. Books have 70, and
-// beyond 100 the eye loses the next line.
-const mostLetters = 110
+// mostLetters is how many characters a line of text has at most. Books have 70; small
+// print as wide as the reading column has up to twice as many.
+const mostLetters = 140
 
 // stretched says that text runs on in lines too long to read.
 func stretched(p *placed) string {

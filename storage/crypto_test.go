@@ -56,7 +56,7 @@ func TestSlotVectors(t *testing.T) {
 // A slot opens only as what it is and where it belongs.
 func TestSlotIsBound(t *testing.T) {
 	journal, master := uuid.New(), newKey()
-	made, err := newSlot(slotPassphrase, "secret", leastWork, master, journal)
+	made, err := newSlot(slotPassphrase, "secret", cheapWork, master, journal)
 	if err != nil || !made.valid() {
 		t.Fatal(made, err)
 	}
@@ -91,7 +91,7 @@ func TestDerivationIsBounded(t *testing.T) {
 			t.Errorf("%+v is taken", d)
 		}
 	}
-	for _, d := range []derivation{usualWork, leastWork, {16, 256 << 10, 8}} {
+	for _, d := range []derivation{usualWork, cheapWork, {16, 256 << 10, 8}} {
 		if !d.bounded() {
 			t.Errorf("%+v is refused", d)
 		}
@@ -119,7 +119,7 @@ func TestEveryTryIsOneDerivation(t *testing.T) {
 		_, err := shelf.Unlock(t.Context(), v.id, typed)
 		runtime.ReadMemStats(&after)
 		wantErr(t, err, ErrWrongSecret)
-		work := float64(after.TotalAlloc-before.TotalAlloc) / float64(leastWork.MemoryKiB<<10)
+		work := float64(after.TotalAlloc-before.TotalAlloc) / float64(cheapWork.MemoryKiB<<10)
 		if work < 1 || work > 1.5 {
 			t.Errorf("%.20q costs %.2f derivations", typed, work)
 		}

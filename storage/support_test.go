@@ -13,6 +13,9 @@ import (
 
 const passphrase = "ایک چراغ 12 راتیں"
 
+// cheapWork is the least a header may ask for.
+var cheapWork = leastWork
+
 // stoppedClock is a clock that only the test moves.
 type stoppedClock struct{ at time.Time }
 
