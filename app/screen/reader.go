@@ -208,7 +208,7 @@ func (p *ReaderPage) sources() {
 	p.listed = kit.NewProse(l, sourceList(l, p.read.Course.Cited(p.lesson), func(key string) {
 		p.env.Go(Route{Page: Evidence, ID: key})
 	})...)
-	p.rest.Add(kit.NewCard(l, p.listed))
+	p.rest.Add(kit.NewCard(l, kit.Centred(l.Column(), 0, p.listed))) // beside two columns, its lines would be long
 }
 
 // showSource unfolds the sources and goes to one of them.
