@@ -69,6 +69,11 @@ func (r records) Newest(ctx context.Context, kind, cursor string, n int) ([]jour
 	return heads, next, err
 }
 
+func (r records) Cursors(ctx context.Context, kind, cursor string, n int) ([]string, error) {
+	cursors, err := r.vault.Cursors(ctx, kind, cursor, n)
+	return cursors, meant(err)
+}
+
 func (r records) Deleted(ctx context.Context, kind string) ([]journal.Revision, error) {
 	return revisions(r.vault.Deleted(ctx, kind))
 }

@@ -3,6 +3,7 @@ package i18n
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,12 +14,15 @@ import (
 // the same letters whichever keyboard wrote them (ي and ی, ك and ک, ه, ہ and ھ),
 // with or without vowel marks, hamza, tatweel and joiners, in either digits, in
 // any case, with any white space and any quotation marks.
-type Sought struct{ letters []rune }
+type Sought struct {
+	letters []rune
+	roman   []romanWord // the same as Urdu in Latin letters; nil if it is not
+}
 
 // Seek makes what is looked for from the words typed.
 func Seek(words string) Sought {
 	letters, _ := plain(words)
-	return Sought{[]rune(strings.TrimSpace(string(letters)))}
+	return Sought{letters: []rune(strings.TrimSpace(string(letters)))}
 }
 
 // Empty reports that nothing is looked for: nothing was typed that is written.
@@ -35,50 +39,126 @@ func (s Sought) In(text string) (found []Stretch) {
 	if s.Empty() {
 		return nil
 	}
-	letters, at := plain(text)
-	for i := 0; i+len(s.letters) <= len(letters); {
-		if !slices.Equal(letters[i:i+len(s.letters)], s.letters) {
+	p := plains.Get().(*plainText)
+	defer p.wipe()
+	p.fold(text, false)
+	if !s.isIn(p.letters) { // most texts; to know where everything stands would take as long again
+		return nil
+	}
+	p.fold(text, true)
+	letters, at := p.letters, p.at
+	for i := 0; i < len(letters); {
+		end := s.endAt(letters, i)
+		if end < 0 {
 			i++
 			continue
 		}
-		found = append(found, Stretch{at[i].Start, at[i+len(s.letters)-1].End})
-		i += len(s.letters)
+		found = append(found, Stretch{at[i].Start, at[end-1].End})
+		i = end
 	}
 	return found
+}
+
+func (s Sought) isIn(letters []rune) bool {
+	for i := range letters {
+		if s.endAt(letters, i) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// endAt gives where it ends that begins at i, or -1 when it does not.
+func (s Sought) endAt(letters []rune, i int) int {
+	if end := i + len(s.letters); end <= len(letters) && letters[i] == s.letters[0] && slices.Equal(letters[i:end], s.letters) {
+		return end
+	}
+	if s.roman != nil && s.roman[0].mayBegin(letters[i]) && (i == 0 || !isArabicLetter(letters[i-1])) {
+		return s.romanAt(letters, i)
+	}
+	return -1
 }
 
 // plain gives the letters of a text as they are compared, and the bytes that
 // each stands for: a letter with its marks.
 func plain(text string) (letters []rune, at []Stretch) {
-	letters, at = make([]rune, 0, len(text)), make([]Stretch, 0, len(text))
+	var p plainText
+	p.fold(text, true)
+	return p.letters, p.at
+}
+
+// plainText is a text as plain gives it. Thousands are looked through in turn, so
+// their room is used again, and wiped: it held what somebody wrote.
+type plainText struct {
+	letters []rune
+	at      []Stretch
+}
+
+var plains = sync.Pool{New: func() any { return new(plainText) }}
+
+func (p *plainText) wipe() {
+	clear(p.letters)
+	plains.Put(p)
+}
+
+// fold makes the letters, and if asked for, what each stands for.
+func (p *plainText) fold(text string, places bool) {
+	letters, at := p.letters[:0], p.at[:0]
+	table := plainTable()
 	for start := 0; start < len(text); {
 		r, size := utf8.DecodeRuneInString(text[start:])
 		end := start + size
-		for _, r := range plainRune(r) {
+		var of []plainLetter
+		if int(r) < len(table) {
+			of = table[r]
+		} else {
+			of = plainLetters(r)
+		}
+		for _, l := range of {
 			n := len(letters)
 			switch {
-			case unicode.Is(unicode.Mn, r):
-				if n > 0 && at[n-1].End == start {
+			case l.isMark:
+				if places && n > 0 && at[n-1].End == start {
 					at[n-1].End = end
 				}
-			case unicode.Is(unseen, r), r == ' ' && n > 0 && letters[n-1] == ' ':
+			case l.isUnseen, l.letter == ' ' && n > 0 && letters[n-1] == ' ':
 			default:
-				letters, at = append(letters, r), append(at, Stretch{start, end})
+				letters = append(letters, l.letter)
+				if places {
+					at = append(at, Stretch{start, end})
+				}
 			}
 		}
 		start = end
 	}
-	return letters, at
+	p.letters, p.at = letters, at
 }
+
+// plainLetter is a part of a character, as it is compared.
+type plainLetter struct {
+	letter           rune
+	isMark, isUnseen bool
+}
+
+func plainLetters(r rune) (of []plainLetter) {
+	for _, l := range plainRune(r) {
+		of = append(of, plainLetter{l, unicode.Is(unicode.Mn, l), unicode.Is(unseen, l)})
+	}
+	return of
+}
+
+// plainTable has the characters that are asked for most: Latin, Arabic and those
+// between them.
+var plainTable = sync.OnceValue(func() [][]plainLetter {
+	table := make([][]plainLetter, 0x700)
+	for r := range table {
+		table[r] = plainLetters(rune(r))
+	}
+	return table
+})
 
 // plainRune takes one character apart and folds what is left of it.
 func plainRune(r rune) []rune {
-	if r < 0x80 {
-		if unicode.IsSpace(r) {
-			r = ' '
-		}
-		return []rune{unicode.ToLower(r)}
-	}
 	letters := []rune(norm.NFKD.String(string(r)))
 	for i, r := range letters {
 		switch {

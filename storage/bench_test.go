@@ -109,6 +109,7 @@ func Benchmark50000(b *testing.B) {
 	b.Run("Newest50", func(b *testing.B) { benchmarkNewest(b, shelf, id) })
 	b.Run("Memory", func(b *testing.B) { benchmarkMemory(b, shelf, id) })
 	b.Run("Snapshot", func(b *testing.B) { benchmarkSnapshot(b, shelf, id) })
+	b.Run("Merge", func(b *testing.B) { benchmarkMerge(b, shelf, id) })
 	b.Run("Erase", func(b *testing.B) { benchmarkErase(b, shelf, id) })
 	b.Run("Rebuild", func(b *testing.B) { benchmarkRebuild(b, shelf, id) })
 }
@@ -310,6 +311,34 @@ func benchmarkErase(b *testing.B, shelf *Shelf, id string) {
 		wantErr(b, v.EraseNow(b.Context(), some[0].Item, func(done, total int) { told++ }), nil)
 		if told < 50 {
 			b.Fatalf("told %d times", told)
+		}
+	}
+}
+
+// benchmarkMerge takes over what a copy of the folder has since: 1,000 saves, half of
+// them of new entries.
+func benchmarkMerge(b *testing.B, shelf *Shelf, id string) {
+	there := OpenShelf(b.TempDir())
+	there.calm = true
+	wantErr(b, os.CopyFS(filepath.Join(there.dir, id), os.DirFS(filepath.Join(shelf.dir, id))), nil)
+	from, err := there.Unlock(b.Context(), id, benchPassphrase)
+	wantErr(b, err, nil)
+	defer from.Lock()
+	v, err := shelf.Unlock(b.Context(), id, benchPassphrase)
+	wantErr(b, err, nil)
+	defer v.Lock()
+	for b.Loop() {
+		b.StopTimer()
+		fill(b, from, 500)
+		some, _, err := from.Newest(b.Context(), "entry", "", 500)
+		wantErr(b, err, nil)
+		for _, r := range some {
+			write(b, from, after(r, "more"))
+		}
+		b.StartTimer()
+		said, err := v.Merge(b.Context(), from, nil)
+		if err != nil || said.New["entry"] != 500 {
+			b.Fatalf("%+v, %v", said, err)
 		}
 	}
 }

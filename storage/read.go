@@ -163,6 +163,27 @@ func (v *Vault) Newest(ctx context.Context, kind, cursor string, n int) (newest 
 	return newest, next, nil
 }
 
+// Cursors returns the cursors with which Newest gives the items after a cursor in
+// pages of n, the given one first. Nothing is opened for it.
+func (v *Vault) Cursors(ctx context.Context, kind, cursor string, n int) (cursors []string, err error) {
+	err = v.read(ctx, "read order", func(ctx context.Context, r *records) error {
+		cursors = []string{cursor}
+		prefix, left := orderPrefix(kind, false), n
+		return r.walk(ctx, prefix, cursor, func(place *badger.Item) error {
+			if left == 0 {
+				cursors, left = append(cursors, cursor), n
+			}
+			left--
+			cursor = hex.EncodeToString(place.Key()[len(prefix):])
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return cursors, nil
+}
+
 // Deleted returns the items of a kind that were put away, each as its Head, in
 // the order of Newest.
 func (v *Vault) Deleted(ctx context.Context, kind string) (deleted []Revision, err error) {
@@ -184,9 +205,32 @@ func (v *Vault) Deleted(ctx context.Context, kind string) (deleted []Revision, e
 
 // page walks the order downwards from cursor.
 func (r *records) page(ctx context.Context, prefix []byte, cursor string, n int) (page []Revision, next string, err error) {
+	err = r.walk(ctx, prefix, cursor, func(place *badger.Item) error {
+		if len(page) >= n {
+			return errEnough
+		}
+		shown, err := r.shown(place)
+		if err != nil {
+			return err
+		}
+		page = append(page, shown)
+		next = hex.EncodeToString(place.Key()[len(prefix):])
+		return nil
+	})
+	switch {
+	case errors.Is(err, errEnough):
+		return page, next, nil
+	case err != nil:
+		return nil, "", err
+	}
+	return page, "", nil
+}
+
+// walk calls visit with the places in the order below cursor, downwards.
+func (r *records) walk(ctx context.Context, prefix []byte, cursor string, visit func(place *badger.Item) error) error {
 	start, err := orderStart(prefix, cursor)
 	if err != nil {
-		return nil, "", err
+		return err
 	}
 	options := keysUnder(prefix)
 	options.Reverse = true
@@ -194,23 +238,16 @@ func (r *records) page(ctx context.Context, prefix []byte, cursor string, n int)
 	defer places.Close()
 	for places.Seek(start); places.Valid(); places.Next() {
 		if err := ctx.Err(); err != nil {
-			return nil, "", err
+			return err
 		}
-		place := places.Item()
-		if bytes.Equal(place.Key(), start) {
+		if bytes.Equal(places.Item().Key(), start) {
 			continue
 		}
-		if len(page) >= n {
-			return page, next, nil
+		if err := visit(places.Item()); err != nil {
+			return err
 		}
-		shown, err := r.shown(place)
-		if err != nil {
-			return nil, "", err
-		}
-		page = append(page, shown)
-		next = hex.EncodeToString(place.Key()[len(prefix):])
 	}
-	return page, "", nil
+	return nil
 }
 
 // orderStart is the key to seek: the cursor's, or one above all of prefix

@@ -31,6 +31,9 @@ type Records interface {
 	// descending, and the cursor for those after them. The cursor is empty before the
 	// first and after the last.
 	Newest(ctx context.Context, kind, cursor string, n int) (items []Revision, next string, err error)
+	// Cursors returns the cursors with which Newest gives the items after a cursor in
+	// pages of n, the given one first.
+	Cursors(ctx context.Context, kind, cursor string, n int) ([]string, error)
 	// Deleted returns the deleted items of a kind, each as its first head.
 	Deleted(ctx context.Context, kind string) ([]Revision, error)
 	// Erase removes an item's revisions and drafts for good.
