@@ -51,7 +51,7 @@ func TestBench(t *testing.T) {
 	if !*benchTable {
 		t.Skip("make bench measures; a test run does not")
 	}
-	b := benchmarks(t, "./app/typeset", "./app/kit", "./app", "./storage")
+	b := benchmarks(t, "./app/typeset", "./app/kit", "./app", "./app/journal", "./storage")
 	rows := slices.Concat(textRows(b), editorRows(b), readerRows(b), storeRows(b), backupRows(b), peerRows(b), sizeRows(t, b), windowRows(t))
 	printTable(t, rows)
 }
@@ -106,6 +106,10 @@ func storeRows(b map[string]float64) []row {
 		{"unlock, 500 entries", b["500/Unlock"] / ms, "ms", 300, "its key derivation alone", b["Derivation"] / ms, false},
 		{"unlock, 50,000 entries", b["50000/Unlock"] / ms, "ms", 700, "its key derivation alone", b["Derivation"] / ms, false},
 		{"rebuild 50,000 from snapshot and spool", b["50000/Rebuild"] / 1e9, "s", 10, "a snapshot of them", b["50000/Snapshot"] / 1e9, false},
+		{"merge of a 1,000-revision difference, 50,000", b["50000/Merge"] / 1e9, "s", 2, "", 0, false},
+		{"erase one of 50,000 for good, two snapshots", b["50000/Erase"] / 1e9, "s", 5, "a rebuild of 50,000", b["50000/Rebuild"] / 1e9, false},
+		{"search 50,000, first 20 found", b["Search50000/First"] / ms, "ms", 30, "", 0, false},
+		{"search 50,000 for a rare word", b["Search50000/Rare"] / 1e9, "s", 1, "in Latin letters", b["Search50000/RareRoman"] / 1e9, false},
 		{"open with 50,000, keeps", b["50000/Memory/MB-more"], "MB", 90, "", 0, false},
 		{"newest 50 of 50,000", b["50000/Newest50"] / ms, "ms", 2, "", 0, false},
 		{"save acknowledged", b["500/Save"] / ms, "ms", 5, "1 kB written and synced to a file", b["SyncedAppend"] / ms, false},
@@ -144,7 +148,7 @@ func peerRows(b map[string]float64) (rows []row) {
 // figures are the benchmarks that the table has a place for.
 const figures = "Shape360|HarfBuzz360|Wrap360|DrawFirstScreenful|Keystroke75$|Keystroke5000$|Keystroke20000OneParagraph|" +
 	"KeystrokePicture300$|KeystrokePicture20000$|KitEnglish|FyneEntry|FyneRichText|ScrollStep|Scroll10000EndToEnd|" +
-	"OpenLesson|OpenAnyLesson|OpenLibrary|ReadCourse|ReadLibrary|ReturnLesson|SwitchLanguage|PageChange|CoverLesson|CoverEntry|^Benchmark500$|^Benchmark50000$|Backup50000$|AgeKey|Peer|Derivation|SyncedAppend|SizeOnDisk"
+	"OpenLesson|OpenAnyLesson|OpenLibrary|ReadCourse|ReadLibrary|ReturnLesson|SwitchLanguage|PageChange|CoverLesson|CoverEntry|^Benchmark500$|^Benchmark50000$|Backup50000$|Search50000$|AgeKey|Peer|Derivation|SyncedAppend|SizeOnDisk"
 
 var benchLine = regexp.MustCompile(`^Benchmark([\w/]+?)(?:-\d+)?\s+\d+\s+(.*)$`)
 var benchMetric = regexp.MustCompile(`([\d.]+) (\S+)`)
