@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -31,28 +32,50 @@ func (b *Backup) photos(ctx context.Context, visit func(id uuid.UUID, ending str
 	}
 	whole := io.NewSectionReader(plain, 0, size)
 	from := &tarReader{from: whole}
-	var last uuid.UUID
-	for n := uint64(0); ; n++ {
+	var pairs photoPairs
+	for {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		name, _, err := from.next(maxPhotoFile)
-		if err == io.EOF && n == b.seal.photos && n%2 == 0 {
+		if err == io.EOF && pairs.files == b.seal.photos && !pairs.half() {
 			return atEnd(whole)
 		}
 		if err != nil {
 			return unended(err)
 		}
-		id, ending, err := photoAt(name)
-		first := n%2 == 0
-		if err != nil || n >= b.seal.photos || first != (ending == "") || first != (compareIDs(last, id) < 0) || !first && id != last {
+		id, ending, err := pairs.take(name)
+		if err != nil || pairs.files > b.seal.photos {
 			return fmt.Errorf("%w: %s is out of order: %v", ErrDamaged, name, err)
 		}
-		last = id
 		if err := visit(id, ending, from); err != nil {
 			return err
 		}
 	}
+}
+
+// photoPairs holds the files of photos to their order: by id, each with its small
+// picture behind it.
+type photoPairs struct {
+	files uint64
+	last  uuid.UUID
+}
+
+// half says that a small picture has to come next.
+func (p *photoPairs) half() bool { return p.files%2 == 1 }
+
+func (p *photoPairs) take(name string) (id uuid.UUID, ending string, err error) {
+	id, ending, err = photoAt(name)
+	fits := compareIDs(p.last, id) < 0 && ending == ""
+	if p.half() {
+		fits = id == p.last && ending == thumbEnding
+	}
+	if err == nil && !fits {
+		err = errors.New("neither the next photo nor its small picture")
+	}
+	p.files++
+	p.last = id
+	return id, ending, err
 }
 
 func photoAt(name string) (id uuid.UUID, ending string, err error) {

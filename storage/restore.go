@@ -234,16 +234,13 @@ func (r *restoring) writeRecords(ctx context.Context) error {
 	if err := makeFolder(r.v.snapshots()); err != nil {
 		return err
 	}
-	b, seals := r.from, r.v.keys.seals
+	b := r.from
 	head := snapshotHead{b.seal.taken, state{device: uuid.New(), clock: b.seal.clock, tally: b.seal.tally, placed: true}}
 	path := filepath.Join(r.v.snapshots(), numbered(r.v.spool.number))
-	_, err := writeSnapshot(path, r.v.keys, r.v.spool.number, head, nil, func(visit recordVisit) error {
+	named := photoSet{}
+	_, err := writeSnapshot(path, r.v.keys, r.v.spool.number, head, named, func(visit recordVisit) error {
 		put := func(key, plain []byte) error {
-			r.tell()
-			sealed, err := seals.Seal(key, plain)
-			if err == nil && len(sealed) >= valueThreshold {
-				err = fmt.Errorf("%w: record of %d bytes", ErrDamaged, len(sealed))
-			}
+			sealed, err := r.seal(key, plain)
 			if err != nil {
 				return err
 			}
@@ -252,6 +249,9 @@ func (r *restoring) writeRecords(ctx context.Context) error {
 		return b.records(ctx, visitor{
 			tombstone: func(item uuid.UUID) error { return put(recordKey(keyTombstone, item), nil) },
 			record: func(l recordLine, body []byte) error {
+				for _, id := range l.Photos {
+					named[id] = true
+				}
 				if l.Revision == uuid.Nil {
 					return put(l.key(), l.draft(body).append(nil))
 				}
@@ -263,6 +263,16 @@ func (r *restoring) writeRecords(ctx context.Context) error {
 		return err
 	}
 	return syncFolder(r.v.snapshots())
+}
+
+// seal seals a record as the store will hold it.
+func (r *restoring) seal(key, plain []byte) ([]byte, error) {
+	r.tell()
+	sealed, err := r.v.keys.seals.Seal(key, plain)
+	if err == nil && len(sealed) >= valueThreshold {
+		err = fmt.Errorf("%w: record of %d bytes", ErrDamaged, len(sealed))
+	}
+	return sealed, err
 }
 
 func (r *restoring) writePhotos(ctx context.Context) error {
