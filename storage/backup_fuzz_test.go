@@ -28,8 +28,8 @@ func fuzzedJournal(f *testing.F) (*header, []byte) {
 }
 
 // FuzzBackup reads whole files, and then the same journal's backup in which the
-// records are any tar: reading ends, what tarReader takes archive/tar reads the
-// same, and what is given is as much as the seal says.
+// records are any tar: reading ends, what both tarReader and archive/tar take they
+// read the same, and what is given is as much as the seal says.
 func FuzzBackup(f *testing.F) {
 	h, master := fuzzedJournal(f)
 	one := recordLine{Item: fixtureItem(1), Revision: fixtureItem(2), Kind: "entry", Sort: "2026"}
@@ -106,7 +106,10 @@ func likeTar(t *testing.T, data []byte) {
 			return
 		}
 		h, err := theirs.Next()
-		if err != nil || h.Name != name || h.Size != size || h.Typeflag != tar.TypeReg {
+		if err != nil {
+			return // it looks at fields that mean nothing here, such as an owner
+		}
+		if h.Name != name || h.Size != size || h.Typeflag != tar.TypeReg {
 			t.Fatalf("%q of %d bytes is to archive/tar %+v, %v", name, size, h, err)
 		}
 		got, err := ours.all()
