@@ -43,7 +43,7 @@ func TestBeginMakesAJournal(t *testing.T) {
 		}
 		about, err := got.Journal().About(s.Context())
 		s.must(err)
-		if want := (journal.About{Role: journal.Grandmother, Card: journal.CardLater}); about != want {
+		if want := (journal.About{Role: journal.Grandmother, Card: journal.CardLater, CopyDue: today.AddDays(copyDays)}); about != want {
 			s.Errorf("about the writer: %+v, want %+v", about, want)
 		}
 		list, err := shelf.List()
