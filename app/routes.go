@@ -92,6 +92,8 @@ func (s *Shell) makeOpen(env *screen.Env, r screen.Route, state any) screen.Page
 		return screen.NewBaby(env, j, r.ID, r.First, state)
 	case screen.Card:
 		return screen.NewCard(env, card{s.open}, j, r.First, state)
+	case screen.Search:
+		return screen.NewSearch(env, j, state)
 	case screen.Destroy:
 		return screen.NewDestroy(env, owned{s.open}, s.destroyOpen, state)
 	case screen.Export:

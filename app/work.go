@@ -108,6 +108,9 @@ func (d *desk) run(w screen.Work) (cancel func()) {
 		d.engine.OnUI(func() {
 			if !finished && ctx.Err() == nil {
 				busy(true, done, total)
+				if w.Heard != nil && d.ctx.Err() == nil {
+					w.Heard(done, total)
+				}
 			}
 		})
 	}

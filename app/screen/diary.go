@@ -147,7 +147,8 @@ func (p *DiaryPage) top() fyne.CanvasObject {
 		p.state.words = !p.state.words
 		p.refill()
 	})
-	return kit.Ends(l, kit.Inside, kit.Row(l, 0, p.writeButton()), kit.Row(l, 0, toggle))
+	search := kit.NewButton(l, "search", l.T("search.title"), kit.Quiet, func() { p.env.Go(Route{Page: Search}) })
+	return kit.Ends(l, kit.Inside, kit.Row(l, 0, p.writeButton()), kit.Wrap(l, kit.Inside, search, toggle))
 }
 
 // empty says why to begin.

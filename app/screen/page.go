@@ -55,6 +55,7 @@ const (
 	Card     Name = "card"     // the recovery card
 	Blank    Name = "blank"    // a recovery card to print, empty
 	History  Name = "history"  // the versions of an entry; ID is the entry's
+	Search   Name = "search"   // words in all entries
 	Destroy  Name = "destroy"  // erase the open journal
 	Export   Name = "export"   // a folder that anyone can read
 	Backup   Name = "backup"   // a copy into a folder; ID is a locked journal's, "" for the open one
@@ -81,7 +82,7 @@ type Route struct {
 // it is locked.
 func (r Route) Open() bool {
 	switch r.Page {
-	case Home, Diary, Write, Baby, Card, Blank, History, Destroy, Export, Rename, Repass, Repaired:
+	case Home, Diary, Write, Baby, Card, Blank, History, Search, Destroy, Export, Rename, Repass, Repaired:
 		return true
 	case Backup:
 		return r.ID == ""
@@ -96,6 +97,9 @@ type Work struct {
 	// Done hears the outcome on the UI thread; not called once the page is
 	// closed.
 	Done func(err error)
+	// Heard hears every report on the UI thread, unless the work is over or
+	// cancelled by then; it may be nil.
+	Heard func(done, total int)
 	// Quiet work shows no progress of its own: the page says how it stands.
 	Quiet bool
 }

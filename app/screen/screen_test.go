@@ -57,7 +57,11 @@ func newStage(t *testing.T, tag string, size float32) *stage {
 		Today:   func() journal.Date { return today },
 		Say:     func(text, _ string, act func()) { s.said, s.undo = append(s.said, text), act },
 		Run: func(w Work) func() {
-			w.Done(w.Do(t.Context(), func(int, int) {}))
+			w.Done(w.Do(t.Context(), func(done, total int) {
+				if w.Heard != nil {
+					w.Heard(done, total)
+				}
+			}))
 			return func() {}
 		},
 	}
