@@ -31,6 +31,9 @@ var said = []struct {
 	{storage.ErrName, "new.name_long"},
 	{storage.ErrPassphrase, "new.pass_weak"},
 	{storage.ErrUnlockFirst, "command.unlock_first"},
+	{storage.ErrHere, "error.here"},
+	{storage.ErrSealedCopy, "restore.sealed_line"},
+	{storage.ErrOtherJournal, "error.other_journal"},
 }
 
 // saidOfCopies are those that mean something else where a copy of a journal is made
