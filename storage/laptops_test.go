@@ -34,6 +34,7 @@ func TestLaptops(t *testing.T) {
 			}
 			l.exchange()
 			l.check()
+			r.held += len(l.made)
 		})
 	}
 }
@@ -45,6 +46,7 @@ type laptops struct {
 	vaults []*Vault
 	clocks []*stoppedClock
 	sticks []*Shelf // each with one copy of the folder, locked
+	files  []string // backups
 	stick  int
 
 	made   map[uuid.UUID]map[uuid.UUID]bool // item: its revisions
@@ -103,6 +105,7 @@ func (l *laptops) live() {
 		{"write", 25, l.write}, {"edit", 40, l.edit}, {"delete", 8, l.put}, {"bring back", 5, l.bringBack},
 		{"erase", 3, l.erase}, {"jump", 4, l.jump}, {"reopen", 2, l.reopen}, {"snapshot", 3, l.snapshot},
 		{"copy", 2, l.copy}, {"merge", 5, l.mergeOne}, {"break off", 2, l.breakOff}, {"stick", 2, l.mergeStick},
+		{"back up", 1, l.backUp}, {"backup", 1, l.mergeBackup},
 	}
 	odds := 0
 	for _, d := range deeds {
@@ -218,6 +221,20 @@ func (l *laptops) mergeStick(n int) {
 	wantErr(l, stick.Lock(), nil)
 }
 
+func (l *laptops) backUp(n int) {
+	path := filepath.Join(l.TempDir(), "lamp.gehwara")
+	wantErr(l, second(l.vaults[n].Backup(l.Context(), path, nil)), nil)
+	if l.files = append(l.files, path); len(l.files) > 3 {
+		l.files = l.files[1:]
+	}
+}
+
+func (l *laptops) mergeBackup(n int) {
+	if len(l.files) > 0 {
+		merge(l, l.vaults[n], openedBackup(l, l.files[l.random.IntN(len(l.files))], passphrase))
+	}
+}
+
 // exchange lets all hear of all: the first hears of everybody, and tells them.
 func (l *laptops) exchange() {
 	first := l.vaults[0]
@@ -225,6 +242,9 @@ func (l *laptops) exchange() {
 		v := unlock(l, stick, copyName, passphrase)
 		merge(l, first, v)
 		wantErr(l, v.Lock(), nil)
+	}
+	for _, file := range l.files {
+		merge(l, first, openedBackup(l, file, passphrase))
 	}
 	for _, v := range l.vaults[1:] {
 		merge(l, first, v)
