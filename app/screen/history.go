@@ -88,8 +88,8 @@ func (p *HistoryPage) fill() {
 	}
 	if earlier := p.earlier(); len(earlier) > 0 {
 		p.column.Add(muted(l, l.T("history.line")))
-		for _, v := range earlier {
-			p.column.Add(p.version(v))
+		for i, v := range earlier {
+			p.column.Add(p.version(i, v))
 		}
 	} else if p.err == nil && len(p.choose) == 0 {
 		p.column.Add(muted(l, l.T("history.none")))
@@ -132,8 +132,8 @@ func sameWords(a, b journal.Entry) bool {
 func (p *HistoryPage) toChoose() {
 	l := p.env.Look
 	p.column.Add(kit.NewBanner(l, kit.Care, kit.NewLabel(l, l.T("history.two"), kit.Words{})))
-	for _, v := range p.choose {
-		keep := kit.NewButton(l, "check", l.T("history.keep"), kit.Quiet, func() { p.bringBack(v) })
+	for i, v := range p.choose {
+		keep := kit.NewButton(l, "check", l.T("history.keep"), kit.Quiet, func() { p.bringBack(v) }).About(p.numbered(i, v))
 		p.column.Add(kit.NewCard(l, kit.Column(kit.Between, p.head(v), p.words(v.Entry.Text, nil), kit.Row(l, 0, keep))))
 	}
 	p.column.Add(kit.Wrap(l, kit.Inside, kit.NewButton(l, "copy", l.T("history.both"), kit.Primary, func() {
@@ -143,14 +143,24 @@ func (p *HistoryPage) toChoose() {
 
 // head says when a version was written, and its face.
 func (p *HistoryPage) head(v journal.Version) fyne.CanvasObject {
+	l := p.env.Look
+	return kit.RowGrow(l, kit.Between, 1, entryFace(l, v.Entry.Feeling), kit.NewLabel(l, p.when(v), kit.Words{Bold: true}))
+}
+
+// when is the moment at which a version was written.
+func (p *HistoryPage) when(v journal.Version) string {
 	l, at := p.env.Look, v.At.Local()
-	when := l.T("history.when", "Date", l.Lang.Date(at.Year(), at.Month(), at.Day()),
+	return l.T("history.when", "Date", l.Lang.Date(at.Year(), at.Month(), at.Day()),
 		"Time", l.Lang.Isolate(l.Lang.Digits(at.Format("15:04"))))
-	return kit.RowGrow(l, kit.Between, 1, entryFace(l, v.Entry.Feeling), kit.NewLabel(l, when, kit.Words{Bold: true}))
+}
+
+// numbered names a version apart from others of the same minute.
+func (p *HistoryPage) numbered(i int, v journal.Version) string {
+	return p.env.Look.Lang.Number(i+1) + ", " + p.when(v)
 }
 
 // version is one of the earlier versions: folded, or compared with what stands now.
-func (p *HistoryPage) version(v journal.Version) fyne.CanvasObject {
+func (p *HistoryPage) version(i int, v journal.Version) fyne.CanvasObject {
 	l, open := p.env.Look, v.ID == p.state.open
 	body := kit.Column(kit.Between, p.head(v))
 	if open {
@@ -171,8 +181,8 @@ func (p *HistoryPage) version(v journal.Version) fyne.CanvasObject {
 				p.state.open = uuid.UUID{}
 			}
 			p.again()
-		}),
-		kit.NewButton(l, "undo", l.T("history.back"), kit.Quiet, func() { p.bringBack(v) })))
+		}).About(p.numbered(i, v)),
+		kit.NewButton(l, "undo", l.T("history.back"), kit.Quiet, func() { p.bringBack(v) }).About(p.numbered(i, v))))
 	return kit.NewCard(l, body)
 }
 
