@@ -122,7 +122,7 @@ func (c *camera) twoLanguages(id string) {
 	s := c.shell
 	s.setBilingual(true)
 	for _, window := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(640, 600)} {
-		s.canvas.(test.WindowlessCanvas).Resize(window)
+		s.canvas.(software.WindowlessCanvas).Resize(window)
 		c.page("both-note", screen.Route{Page: screen.Reader, ID: id})
 		for _, key := range []string{"reader.note_show", "reader.more", "reader.sources"} {
 			press(c.t, s, s.lang.T(key))
@@ -138,7 +138,7 @@ func (c *camera) twoLanguages(id string) {
 		sheet.ScrollTo(1e6)
 		c.take("both-end")
 	}
-	s.canvas.(test.WindowlessCanvas).Resize(fyne.NewSize(1366, 768))
+	s.canvas.(software.WindowlessCanvas).Resize(fyne.NewSize(1366, 768))
 	s.setBilingual(false)
 }
 

@@ -124,15 +124,6 @@ func saveUntilFull(t *testing.T, v *Vault) (saved []Revision) {
 	return nil
 }
 
-func wantSaved(t *testing.T, v *Vault, saved []Revision) {
-	t.Helper()
-	for _, r := range saved {
-		if head, err := v.Head(t.Context(), r.Item); err != nil || string(head.Body) != string(r.Body) {
-			t.Errorf("%s: %d bytes of %d, %v", r.Item, len(head.Body), len(r.Body), err)
-		}
-	}
-}
-
 // fillUp writes a file until not one byte more fits.
 func fillUp(t *testing.T, path string) {
 	t.Helper()

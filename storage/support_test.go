@@ -151,3 +151,13 @@ func apparentSize(t testing.TB, dir string) (size int64) {
 	}
 	return size
 }
+
+// wantSaved fails unless every revision is what its item says now.
+func wantSaved(t *testing.T, v *Vault, saved []Revision) {
+	t.Helper()
+	for _, r := range saved {
+		if head, err := v.Head(t.Context(), r.Item); err != nil || string(head.Body) != string(r.Body) {
+			t.Errorf("%s: %d bytes of %d, %v", r.Item, len(head.Body), len(r.Body), err)
+		}
+	}
+}
