@@ -100,7 +100,7 @@ func (s *Shell) items() []item {
 		item{"lessons", "nav.lessons", screen.Route{Page: screen.Lessons}, []screen.Name{screen.Reader}},
 		item{"sources", "nav.library", screen.Route{Page: screen.Library}, []screen.Name{screen.Leaflet, screen.Words, screen.Evidence, screen.Growth}},
 		item{"journal", "nav.journal", diary, []screen.Name{screen.Write, screen.History, screen.Search, screen.Begin}},
-		item{"settings", "nav.settings", screen.Route{Page: screen.Settings}, []screen.Name{screen.Safety, screen.Rename, screen.Repass, screen.Backup, screen.Restore, screen.Export, screen.Destroy}})
+		item{"settings", "nav.settings", screen.Route{Page: screen.Settings}, []screen.Name{screen.Safety, screen.Rename, screen.Repass, screen.Renew, screen.Backup, screen.Restore, screen.Export, screen.Destroy}})
 }
 
 // here tells whether the page of now belongs to a place on the rail.

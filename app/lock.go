@@ -133,6 +133,13 @@ func (s *Shell) locked(err error) {
 	})
 }
 
+// renewed takes over the open journal sealed anew: the old one is locked by then, and
+// erased.
+func (s *Shell) renewed(o screen.Opening, next screen.Route) {
+	s.open = nil
+	s.adopt(o, next)
+}
+
 // destroyOpen locks the open journal and erases it for good.
 func (s *Shell) destroyOpen() {
 	id := s.open.vault.Journal().ID

@@ -95,7 +95,7 @@ func (s *Shell) makeOpen(env *screen.Env, r screen.Route, state any) screen.Page
 	case screen.Search:
 		return screen.NewSearch(env, j, state)
 	case screen.Destroy:
-		return screen.NewDestroy(env, owned{s.open}, s.destroyOpen, state)
+		return screen.NewDestroy(env, owned{s.open, s.sealed()}, s.destroyOpen, state)
 	case screen.Export:
 		return screen.NewExport(env, folders{}, exporter{s.open, s.look.Lang, s.now}, state)
 	case screen.History:
@@ -103,9 +103,11 @@ func (s *Shell) makeOpen(env *screen.Env, r screen.Route, state any) screen.Page
 	case screen.Blank:
 		return screen.NewBlank(env, folders{}, paper{}, state)
 	case screen.Rename:
-		return screen.NewRename(env, s.sealed(), owned{s.open}, state)
+		return screen.NewRename(env, s.sealed(), owned{s.open, s.sealed()}, state)
+	case screen.Renew:
+		return screen.NewRenew(env, owned{s.open, s.sealed()}, s.renewed, state)
 	case screen.Repass:
-		return screen.NewRepass(env, owned{s.open}, r.First, s.goHome, state)
+		return screen.NewRepass(env, owned{s.open, s.sealed()}, r.First, s.goHome, state)
 	case screen.Repaired:
 		if s.repaired() {
 			return screen.NewRepaired(env, repairs{s.open}, s.goHome, state)

@@ -207,6 +207,7 @@ func (c *camera) journal() {
 	c.take("restore-merged")
 	c.page("export", screen.Route{Page: screen.Export})
 	c.page("destroy", screen.Route{Page: screen.Destroy})
+	c.page("renew", screen.Route{Page: screen.Renew})
 	c.page("rename", screen.Route{Page: screen.Rename})
 	c.page("repass", screen.Route{Page: screen.Repass})
 	c.page("repass-card", screen.Route{Page: screen.Repass, First: true})

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"gehwara/app/journal"
 	"gehwara/app/screen"
 	"gehwara/storage"
@@ -93,7 +95,10 @@ func (c card) Keep(ctx context.Context) error {
 }
 
 // owned fits an open store to the pages that change its name and passphrase.
-type owned struct{ of *opened }
+type owned struct {
+	of    *opened
+	shelf sealed
+}
 
 func (o owned) Sealed() screen.Sealed { return outside(o.of.vault.Journal()) }
 
@@ -105,6 +110,31 @@ func (o owned) Check(ctx context.Context, secret string) error { return o.of.vau
 
 func (o owned) SetPassphrase(ctx context.Context, passphrase string) error {
 	return o.of.vault.SetPassphrase(ctx, passphrase)
+}
+
+// Renew settles what is still being written, and seals all of the journal anew. Its
+// card is offered again.
+func (o owned) Renew(ctx context.Context, passphrase string, report func(done, total int)) (screen.Opening, error) {
+	if err := o.of.journal.Settle(ctx); err != nil {
+		return nil, err
+	}
+	v, err := o.shelf.shelf.Renew(ctx, o.of.vault, passphrase, report)
+	if err != nil {
+		return nil, err
+	}
+	made, err := o.shelf.open(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	about, err := made.Journal().About(ctx)
+	if err == nil {
+		about.Card = journal.CardLater
+		err = made.Journal().SetAbout(ctx, about)
+	}
+	if err != nil { // the journal is there; it is only not reminded of its card
+		fyne.LogError("the recovery card will not be asked for", nil)
+	}
+	return made, nil
 }
 
 // repairs fits what a store says of itself to the page that tells of it.

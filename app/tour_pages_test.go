@@ -200,6 +200,7 @@ func (r *tour) own() {
 	r.page("erase the journal", screen.Route{Page: screen.Destroy})
 	r.press("destroy.do")
 	r.visit("erase the journal, wrong")
+	r.page("sealed anew", screen.Route{Page: screen.Renew})
 	r.page("another passphrase, by the card", screen.Route{Page: screen.Repass, First: true})
 }
 

@@ -56,7 +56,7 @@ func (s *Shelf) Create(ctx context.Context, j Journal, passphrase string) (*Vaul
 // build makes the journal's folder under an unfinished name and puts it in
 // place.
 func (s *Shelf) build(j Journal, passphrase string, master []byte) (id string, err error) {
-	h, err := s.newHeader(j, passphrase, master)
+	h, err := s.newHeader(j, passphrase, master, uuid.New())
 	if err != nil {
 		return "", err
 	}
@@ -109,8 +109,8 @@ func (s *Shelf) makeRecords(folder string, h *header, master []byte) error {
 	return writeFileList(folder, h.Store, position{}, k.seals)
 }
 
-func (s *Shelf) newHeader(j Journal, passphrase string, master []byte) (*header, error) {
-	h := &header{Identity: uuid.New(), Store: "db", version: headerVersion}
+func (s *Shelf) newHeader(j Journal, passphrase string, master []byte, identity uuid.UUID) (*header, error) {
+	h := &header{Identity: identity, Store: "db", version: headerVersion}
 	public, err := publicKey(master, h.Identity)
 	if err != nil {
 		return nil, err

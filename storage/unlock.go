@@ -23,6 +23,14 @@ func (s *Shelf) Unlock(ctx context.Context, id, secret string) (*Vault, error) {
 // must be read through or made again after a bad end takes seconds. What was
 // found and mended is the vault's Repair.
 func (s *Shelf) UnlockTelling(ctx context.Context, id, secret string, report Progress) (*Vault, error) {
+	v, err := s.unlock(ctx, id, secret, report)
+	if err == nil {
+		_ = s.eraseReplaced(id) // what fails is tried again at the next unlock
+	}
+	return v, err
+}
+
+func (s *Shelf) unlock(ctx context.Context, id, secret string, report Progress) (*Vault, error) {
 	s.unlocking.Lock()
 	defer s.unlocking.Unlock()
 	if err := ctx.Err(); err != nil {

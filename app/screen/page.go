@@ -61,6 +61,7 @@ const (
 	Backup   Name = "backup"   // a copy into a folder; ID is a locked journal's, "" for the open one
 	Restore  Name = "restore"  // from a copy
 	Rename   Name = "rename"   // the journal's name and picture
+	Renew    Name = "renew"    // all of the journal sealed anew
 	Repass   Name = "repass"   // another passphrase
 	Repaired Name = "repaired" // what was found wrong with the journal and put right
 	Safety   Name = "safety"   // what is protected from whom
@@ -82,7 +83,7 @@ type Route struct {
 // it is locked.
 func (r Route) Open() bool {
 	switch r.Page {
-	case Home, Diary, Write, Baby, Card, Blank, History, Search, Destroy, Export, Rename, Repass, Repaired:
+	case Home, Diary, Write, Baby, Card, Blank, History, Search, Destroy, Export, Rename, Renew, Repass, Repaired:
 		return true
 	case Backup:
 		return r.ID == ""

@@ -61,6 +61,9 @@ type Owned interface {
 	Check(ctx context.Context, secret string) error
 	// SetPassphrase puts another passphrase in force; it may take a second.
 	SetPassphrase(ctx context.Context, passphrase string) error
+	// Renew seals all of it anew under another key and passphrase, without a card; it
+	// may take as long as a backup.
+	Renew(ctx context.Context, passphrase string, report func(done, total int)) (Opening, error)
 }
 
 // The Urdu scripts one can choose.

@@ -16,6 +16,8 @@ type RepassPage struct {
 	owned  Owned
 	byCard bool
 	leave  func()
+	opened func(Opening, Route) // takes over the journal that was sealed anew; nil: it is not to be
+	over   handover
 	state  repassing
 	busy   bool
 
@@ -43,14 +45,28 @@ func NewRepass(env *Env, owned Owned, byCard bool, home func(), state any) *Repa
 	return p
 }
 
+// NewRenew makes the page for when somebody knows the passphrase: all of the journal
+// is sealed anew. opened takes it over. state is that of an earlier page.
+func NewRenew(env *Env, owned Owned, opened func(Opening, Route), state any) *RepassPage {
+	p := NewRepass(env, owned, false, nil, state)
+	p.opened = opened
+	return p
+}
+
 // Title names the page.
-func (p *RepassPage) Title() string { return p.env.T("own.repass") }
+func (p *RepassPage) Title() string {
+	if p.opened != nil {
+		return p.env.T("own.renew")
+	}
+	return p.env.T("own.repass")
+}
 
 // State is how secrets are typed, never what was.
 func (p *RepassPage) State() any { return repassing{p.form.typing, p.sheet.Place()} }
 
-// Close forgets what was typed.
+// Close forgets what was typed, and drops a journal that comes too late.
 func (p *RepassPage) Close() {
+	p.over.close()
 	p.form.wipe()
 	if p.now != nil {
 		p.now.Wipe()
@@ -76,13 +92,22 @@ func (p *RepassPage) Content() fyne.CanvasObject {
 		later = "own.repass_later"
 		column.Add(kit.NewBanner(l, kit.Good, kit.NewLabel(l, l.T("own.by_card"), kit.Words{})))
 	}
+	if p.opened != nil {
+		column.Add(kit.NewBanner(l, kit.Care, kit.NewProse(l, bullets([]string{
+			l.T("own.renew_line"), l.T("own.renew_card"), l.T("own.renew_old"),
+		}, kit.Words{})...)))
+	}
 	column.Add(kit.Column(4, muted(l, l.T("new.pass_line")), muted(l, l.T("new.pass_only"))))
 	if !p.byCard {
 		column.Add(p.askNow())
 	}
 	column.Add(p.form.card())
-	column.Add(muted(l, l.T("own.repass_old")))
-	p.take = kit.NewButton(l, "lock", l.T("own.repass_do"), kit.Primary, p.change)
+	do := "own.renew_do"
+	if p.opened == nil {
+		do = "own.repass_do"
+		column.Add(muted(l, l.T("own.repass_old")))
+	}
+	p.take = kit.NewButton(l, "lock", l.T(do), kit.Primary, p.change)
 	column.Add(kit.Wrap(l, kit.Inside, p.take, kit.NewButton(l, "", l.T(later), kit.Quiet, p.leave)))
 	column.Add(room(kit.Around))
 	p.sheet.GoTo(p.state.at)
@@ -116,14 +141,21 @@ func (p *RepassPage) change() {
 	}
 	p.setBusy(true)
 	p.env.Run(Work{
-		Do: func(ctx context.Context, _ func(int, int)) error {
+		Do: func(ctx context.Context, report func(int, int)) error {
 			if !known {
 				if err := p.owned.Check(ctx, now); err != nil {
 					return err
 				}
 				known = true
 			}
-			return p.owned.SetPassphrase(ctx, next)
+			if p.opened == nil {
+				return p.owned.SetPassphrase(ctx, next)
+			}
+			o, err := p.owned.Renew(ctx, next, report)
+			if err == nil {
+				p.over.put(o)
+			}
+			return err
 		},
 		Done: func(err error) {
 			p.setBusy(false)
@@ -134,6 +166,11 @@ func (p *RepassPage) change() {
 
 // changed goes on, or says what went wrong, beside the field where it did.
 func (p *RepassPage) changed(known bool, err error) {
+	if o := p.over.take(); o != nil {
+		p.opened(o, Route{Page: Card})
+		p.env.Say(p.env.T("own.renew_done"), "", nil)
+		return
+	}
 	switch {
 	case err == nil:
 		p.leave()

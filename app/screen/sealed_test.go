@@ -116,6 +116,7 @@ func newShelf(t *testing.T) *shelf {
 // opening is an open journal of the real store.
 type opening struct {
 	t       *testing.T
+	shelf   *shelf // nil for the vault that tests share
 	vault   *storage.Vault
 	journal *journal.Journal
 	code    string
@@ -152,6 +153,11 @@ func (o *opening) Check(ctx context.Context, secret string) error { return o.vau
 
 func (o *opening) SetPassphrase(ctx context.Context, passphrase string) error {
 	return o.vault.SetPassphrase(ctx, passphrase)
+}
+
+func (o *opening) Renew(ctx context.Context, passphrase string, report func(done, total int)) (Opening, error) {
+	v, err := o.shelf.real.Renew(ctx, o.vault, passphrase, report)
+	return o.shelf.open(v, err)
 }
 
 func (s *shelf) List() ([]Sealed, error) {
@@ -196,7 +202,7 @@ func (s *shelf) open(v *storage.Vault, err error) (Opening, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &opening{t: s.T, vault: v, journal: j}
+	o := &opening{t: s.T, shelf: s, vault: v, journal: j}
 	s.opened = append(s.opened, o)
 	return o, nil
 }

@@ -297,7 +297,7 @@ func (p *SettingsPage) fillOwn(about journal.About, babies []journal.Baby) {
 	}
 	p.own.Add(p.part("own.name", kit.Wrap(l, kit.Inside, leads("write", "own.rename", Rename))))
 	p.own.Add(p.part("own.opens", kit.Wrap(l, kit.Inside,
-		leads("lock", "own.repass", Repass), leads("card", "new.card_title", Card)),
+		leads("lock", "own.repass", Repass), leads("card", "new.card_title", Card), leads("warning", "own.renew", Renew)),
 		muted(l, l.T("settings.force"))))
 	p.own.Add(p.part("own.copies", kit.Wrap(l, kit.Inside,
 		leads("stick", "backup.title", Backup), leads("file", "restore.title", Restore), leads("copy", "export.title", Export))))

@@ -1,0 +1,130 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/uuid"
+)
+
+const renewed = "چھت پر تین کبوتر"
+
+func TestRenewKeepsAllUnderAnotherKey(t *testing.T) {
+	shelf, v := fullJournal(t)
+	if err := v.SetRecoveryCode(t.Context(), codes[0]); err != nil {
+		t.Fatal(err)
+	}
+	old, before := v.id, allOf(t, v)
+	copied := backedUp(t, v)
+	made, err := shelf.Renew(t.Context(), v, renewed, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Head(t.Context(), uuid.New()); !errors.Is(err, ErrLocked) {
+		t.Errorf("the old journal: %v", err)
+	}
+	after := allOf(t, made)
+	for what, holds := range before {
+		if key := what[0]; key == keyDraft || key == keyHeads { // a draft becomes a revision
+			continue
+		}
+		if after[what] != holds {
+			t.Errorf("%s is lost or other", what)
+		}
+	}
+	if j := made.Journal(); j.Name == "" || made.HasRecoveryCode() {
+		t.Errorf("it is %+v, with a recovery code: %v", j, made.HasRecoveryCode())
+	}
+	if err := made.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(shelf.dir, old)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the old folder: %v", err)
+	}
+	if list, err := shelf.List(); err != nil || len(list) != 1 || list[0].ID != made.id {
+		t.Errorf("on the shelf are %v, %v", list, err)
+	}
+	for _, secret := range []string{passphrase, codes[0]} {
+		if _, err := shelf.Unlock(t.Context(), made.id, secret); !errors.Is(err, ErrWrongSecret) {
+			t.Errorf("%q: %v", secret, err)
+		}
+	}
+	again := unlock(t, shelf, made.id, renewed)
+	defer again.Lock()
+	// A copy of before opens as it did, and can still be merged.
+	b := openedBackup(t, copied, passphrase)
+	if said, err := again.Merge(t.Context(), b, nil); err != nil || len(said.New) != 0 {
+		t.Errorf("merging a copy of before: %+v, %v", said, err)
+	}
+}
+
+// Ended after the new one is whole, the old one still opens, and goes when the new
+// one is unlocked.
+func TestRenewEndedInBetween(t *testing.T) {
+	shelf, v := fullJournal(t)
+	before, master := allOf(t, v), newKey()
+	id, err := shelf.sealAnew(t.Context(), v, renewed, append([]byte(nil), master...), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	old := unlock(t, shelf, v.id, passphrase)
+	wantAllOf(t, old, before)
+	made := unlock(t, shelf, id, renewed) // while the old one is open
+	if err := errors.Join(made.Lock(), old.Lock()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(shelf.dir, v.id)); err != nil {
+		t.Fatalf("an open journal was erased: %v", err)
+	}
+	made = unlock(t, shelf, id, renewed)
+	defer made.Lock()
+	if _, err := os.Stat(filepath.Join(shelf.dir, v.id)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the old folder: %v", err)
+	}
+}
+
+// Another journal is never erased, whatever the file says.
+func TestRenewErasesNoOtherJournal(t *testing.T) {
+	shelf, v := newJournal(t)
+	other, err := shelf.Create(t.Context(), Journal{Name: "Other"}, passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(v.Lock(), other.Lock()); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{other.id + "\n", "../../" + other.id + "\n", v.id + "\n", "\n", ""} {
+		if err := os.WriteFile(filepath.Join(shelf.dir, v.id, replacesName), []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := unlock(t, shelf, v.id, passphrase).Lock(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if list, err := shelf.List(); err != nil || len(list) != 2 {
+		t.Errorf("on the shelf are %v, %v", list, err)
+	}
+}
+
+func TestRenewRefusedChangesNothing(t *testing.T) {
+	shelf, v := fullJournal(t)
+	before := allOf(t, v)
+	if _, err := shelf.Renew(t.Context(), v, "short", nil); !errors.Is(err, ErrPassphrase) {
+		t.Error(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := shelf.Renew(ctx, v, renewed, nil); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	wantAllOf(t, v, before)
+	if left, err := os.ReadDir(shelf.dir); err != nil || len(left) != 1 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
