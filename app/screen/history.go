@@ -151,7 +151,7 @@ func (p *HistoryPage) head(v journal.Version) fyne.CanvasObject {
 func (p *HistoryPage) when(v journal.Version) string {
 	l, at := p.env.Look, v.At.Local()
 	return l.T("history.when", "Date", l.Lang.Date(at.Year(), at.Month(), at.Day()),
-		"Time", l.Lang.Isolate(l.Lang.Digits(at.Format("15:04"))))
+		"Time", l.Lang.Digits(at.Format("15:04")))
 }
 
 // numbered names a version apart from others of the same minute.

@@ -56,7 +56,7 @@ func NewRenew(env *Env, owned Owned, opened func(Opening, Route), state any) *Re
 // Title names the page.
 func (p *RepassPage) Title() string {
 	if p.opened != nil {
-		return p.env.T("own.renew")
+		return p.env.T("own.renew_title")
 	}
 	return p.env.T("own.repass")
 }
