@@ -65,7 +65,9 @@ func (r *trial) album() (locked, killed album) {
 	shelf.tried(id, ErrWrongSecret)
 	killed.shown = everything(r, v)
 	locked = killed
+	v.snapping.Lock() // so that the keeper does nothing meanwhile
 	killed.copy(r, filepath.Dir(shelf.dir))
+	v.snapping.Unlock()
 	wantErr(r, v.Lock(), nil)
 	locked.copy(r, filepath.Dir(shelf.dir))
 	return locked, killed
@@ -77,10 +79,17 @@ func (r *trial) picture(data []byte, err error) []byte {
 	return data
 }
 
+// copy takes the folder as it is at one moment, as a kill leaves it: Badger may be
+// writing in it by itself, and a copy that mixes two moments is of none.
 func (a *album) copy(t testing.TB, from string) {
 	t.Helper()
-	a.folder = filepath.Join(t.TempDir(), "album")
-	copyBut(t, a.folder, from, filepath.Join(journalsFolder, a.id, roomName))
+	room := filepath.Join(journalsFolder, a.id, roomName)
+	for before, same := contents(t, from), false; !same; {
+		a.folder = filepath.Join(t.TempDir(), "album")
+		copyBut(t, a.folder, from, room)
+		after := contents(t, from)
+		same, before = sameContents(before, after), after
+	}
 	for path, data := range contents(t, a.folder) {
 		name, err := filepath.Rel(a.folder, path)
 		wantErr(t, err, nil)

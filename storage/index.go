@@ -17,6 +17,10 @@ func (x *index) records(txn *badger.Txn) *records {
 	return &records{txn: txn, seals: x.seals, tally: x.state.tally}
 }
 
+// read are the records as a transaction sees them, for who changes none: they have
+// no tally, which belongs to whoever is writing.
+func (x *index) read(txn *badger.Txn) *records { return &records{txn: txn, seals: x.seals} }
+
 // readState takes up what the store knows of itself.
 func (x *index) readState() error {
 	return x.db.View(func(txn *badger.Txn) (err error) {
@@ -29,7 +33,7 @@ func (x *index) readState() error {
 func (x *index) tombstones() (all map[uuid.UUID][]byte, err error) {
 	all = map[uuid.UUID][]byte{}
 	err = x.db.View(func(txn *badger.Txn) error {
-		return x.records(txn).each([]byte{keyTombstone}, func(found *badger.Item) error {
+		return x.read(txn).each([]byte{keyTombstone}, func(found *badger.Item) error {
 			sealed, err := found.ValueCopy(nil)
 			all[itemOf(found.Key())] = sealed
 			return err

@@ -54,7 +54,7 @@ func (v *Vault) cleanse(ctx context.Context, report Progress) error {
 
 func (v *Vault) isStale() (stale bool, err error) {
 	err = v.db.View(func(txn *badger.Txn) error {
-		stale, err = v.records(txn).has(keyStale)
+		stale, err = v.index.read(txn).has(keyStale)
 		return err
 	})
 	return stale, err

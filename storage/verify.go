@@ -31,7 +31,7 @@ func (v *Vault) Verify(ctx context.Context, report Progress) (held Contents, err
 func (v *Vault) countAll(ctx context.Context, report Progress) (held Contents, err error) {
 	named := photoSet{}
 	err = v.db.View(func(txn *badger.Txn) error {
-		r := v.records(txn)
+		r := v.index.read(txn)
 		for _, prefix := range snapshotRecords {
 			if err := r.each([]byte{prefix}, func(found *badger.Item) error {
 				*held.of(prefix)++
