@@ -96,11 +96,7 @@ func (s *Shelf) bringOver(ctx context.Context, old *Vault, folder string, h *hea
 		err = sameTally(ctx, old, made)
 	}
 	seen := made.seenPath()
-	err = errors.Join(err, made.Lock(), removeFile(seen)) // it is never seen under this name
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
+	return errors.Join(err, made.Lock(), removeFile(seen)) // it is never seen under this name
 }
 
 // sameTally compares what two journals hold: nothing is erased before all of it is in
