@@ -1,0 +1,62 @@
+package app
+
+import "gehwara/app/screen"
+
+// own shows how the journal is named and opened.
+func (r *tour) own() {
+	r.page("rename", screen.Route{Page: screen.Rename})
+	r.enter("", "new.name")
+	r.press("app.done")
+	r.visit("rename, no name")
+	r.page("another passphrase", screen.Route{Page: screen.Repass})
+	r.enter("wrong", "own.pass_now")
+	r.enter(passphrase, "own.pass_new")
+	r.enter(passphrase, "new.pass_again")
+	r.press("own.repass_do")
+	r.visit("another passphrase, wrong one of now")
+	r.page("an empty card", screen.Route{Page: screen.Blank})
+	r.press("choose.documents")
+	r.visit("an empty card, in a folder")
+	r.pressNamed(r.shell.lang.Quote("خط"))
+	r.visit("an empty card, in an empty folder")
+	r.copies()
+	r.page("for anyone to read", screen.Route{Page: screen.Export})
+	r.press("choose.documents")
+	r.press("export.here")
+	r.visit("for anyone to read, sure?")
+	r.press("export.do")
+	r.visit("for anyone to read, made")
+	r.page("erase the journal", screen.Route{Page: screen.Destroy})
+	r.press("destroy.do")
+	r.visit("erase the journal, wrong")
+	r.page("sealed anew", screen.Route{Page: screen.Renew})
+	r.page("another passphrase, by the card", screen.Route{Page: screen.Repass, First: true})
+}
+
+// copies shows how a copy is made and opened.
+func (r *tour) copies() {
+	r.page("a copy", screen.Route{Page: screen.Backup})
+	r.press("choose.documents")
+	r.visit("a copy, in a folder")
+	r.press("backup.here")
+	r.visit("a copy, made")
+	r.page("open a copy", screen.Route{Page: screen.Restore})
+	r.press("choose.documents")
+	r.visit("open a copy, in a folder")
+	r.pressNamed(r.shell.lang.Quote("Green notebook-2026-03-05.gehwara"))
+	r.visit("open a copy, its secret")
+	r.enter("wrong", "restore.secret")
+	r.press("lock.open")
+	r.visit("open a copy, wrong")
+	r.enter(passphrase, "restore.secret")
+	r.press("lock.open")
+	r.visit("open a copy, of the open journal")
+	r.press("restore.beside")
+	r.visit("open a copy, beside")
+	r.press("restore.other")
+	r.pressNamed(r.shell.lang.Quote("Green notebook-2026-03-05.gehwara"))
+	r.enter(passphrase, "restore.secret")
+	r.press("lock.open")
+	r.press("restore.merge")
+	r.visit("open a copy, merged")
+}
