@@ -84,6 +84,7 @@ func filled(tb testing.TB, n, photos int) (*Shelf, string) {
 		tb.Fatal(err)
 	}
 	fill(tb, v, n, fillPhotos(tb, v, photos)...)
+	wantErr(tb, v.compact(tb.Context()), nil)
 	if err := v.Lock(); err != nil {
 		tb.Fatal(err)
 	}

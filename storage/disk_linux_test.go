@@ -106,6 +106,26 @@ func TestFullDisk(t *testing.T) {
 	wantSaved(t, v, saved)
 }
 
+// A journal that writes until there is no room brings its tables together as long as
+// it can, and goes on without that.
+func TestCompactOnSmallDisk(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	size := 160 << 20
+	if *torture {
+		size = 600 << 20
+	}
+	_, v := journalOn(t, cheapShelf(disk(t, size)))
+	saved := saveUntilFull(t, v)
+	wantSaved(t, v, saved)
+	wantErr(t, v.Lock(), nil)
+	v.shelf.free = func(string) (uint64, error) { return reserve, nil } // less than the tables need
+	v = unlock(t, v.shelf, v.id, passphrase)
+	wantFaults(t, v)
+	wantSaved(t, v, saved)
+}
+
 func saveUntilFull(t *testing.T, v *Vault) (saved []Revision) {
 	t.Helper()
 	body := make([]byte, 100<<10)

@@ -25,7 +25,8 @@ func (v *Vault) wake() {
 
 // keep does what is due beside the calls, until the journal is locked: a
 // snapshot once a day and whenever the spool has grown, and the taking out of
-// what was erased from older ones. What fails is tried again next time.
+// what was erased from older ones, and the bringing together of tables. What
+// fails is tried again next time.
 func (v *Vault) keep() {
 	for {
 		select {
@@ -33,6 +34,7 @@ func (v *Vault) keep() {
 			return
 		case <-v.work:
 			_ = v.during(v.life, "keep", v.tend)
+			_ = v.during(v.life, "compact", v.compact)
 		}
 	}
 }

@@ -37,11 +37,11 @@ func storeOptions(dir string, key []byte) badger.Options {
 		WithVerifyValueChecksum(true).
 		WithChecksumVerificationMode(options.OnTableRead).
 		WithCompression(options.None).
-		WithNumCompactors(2).
+		WithNumCompactors(0). // Vault.compact does it, when there is room
 		WithNumLevelZeroTables(2).
-		WithNumLevelZeroTablesStall(8).
-		WithCompactL0OnClose(false). // closing must need no more room than is set aside for it
-		WithDetectConflicts(false).  // writes are serialised by the vault
+		WithNumLevelZeroTablesStall(1 << 30). // so nothing is to wait for them
+		WithCompactL0OnClose(false).          // closing must need no more room than is set aside for it
+		WithDetectConflicts(false).           // writes are serialised by the vault
 		WithMetricsEnabled(false).
 		WithBypassLockGuard(true) // the journal has a lock of its own
 }
