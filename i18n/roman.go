@@ -108,7 +108,7 @@ func romanTokens(word string) (tokens []romanToken) {
 }
 
 // romanAt gives where the words end that begin at i in folded letters, or -1.
-func (s Sought) romanAt(letters []rune, i int) int {
+func (s *Sought) romanAt(letters []rune, i int) int {
 	for n, word := range s.roman {
 		if n > 0 {
 			if i >= len(letters) || letters[i] != ' ' {

@@ -59,9 +59,10 @@ func (s Sought) In(text string) (found []Stretch) {
 	return found
 }
 
-func (s Sought) isIn(letters []rune) bool {
-	for i := range letters {
-		if s.endAt(letters, i) >= 0 {
+func (s *Sought) isIn(letters []rune) bool {
+	first, roman := s.letters[0], s.roman != nil
+	for i, letter := range letters {
+		if (letter == first || roman && s.roman[0].mayBegin(letter)) && s.endAt(letters, i) >= 0 {
 			return true
 		}
 	}
@@ -69,7 +70,7 @@ func (s Sought) isIn(letters []rune) bool {
 }
 
 // endAt gives where it ends that begins at i, or -1 when it does not.
-func (s Sought) endAt(letters []rune, i int) int {
+func (s *Sought) endAt(letters []rune, i int) int {
 	if end := i + len(s.letters); end <= len(letters) && letters[i] == s.letters[0] && slices.Equal(letters[i:end], s.letters) {
 		return end
 	}
@@ -106,11 +107,19 @@ func (p *plainText) fold(text string, places bool) {
 	letters, at := p.letters[:0], p.at[:0]
 	table := plainTable()
 	for start := 0; start < len(text); {
-		r, size := utf8.DecodeRuneInString(text[start:])
+		r, size := decode(text[start:])
 		end := start + size
 		var of []plainLetter
 		if int(r) < len(table) {
-			of = table[r]
+			if one := table[r].alone; one != 0 { // nearly always
+				letters = append(letters, one)
+				if places {
+					at = append(at, Stretch{start, end})
+				}
+				start = end
+				continue
+			}
+			of = table[r].letters
 		} else {
 			of = plainLetters(r)
 		}
@@ -134,6 +143,14 @@ func (p *plainText) fold(text string, places bool) {
 	p.letters, p.at = letters, at
 }
 
+// decode is utf8.DecodeRuneInString, faster for the letters of Urdu.
+func decode(text string) (r rune, size int) {
+	if len(text) > 1 && text[0]&0xE0 == 0xC0 && text[0] >= 0xC2 && text[1]&0xC0 == 0x80 {
+		return rune(text[0]&0x1F)<<6 | rune(text[1]&0x3F), 2
+	}
+	return utf8.DecodeRuneInString(text)
+}
+
 // plainLetter is a part of a character, as it is compared.
 type plainLetter struct {
 	letter           rune
@@ -149,13 +166,24 @@ func plainLetters(r rune) (of []plainLetter) {
 
 // plainTable has the characters that are asked for most: Latin, Arabic and those
 // between them.
-var plainTable = sync.OnceValue(func() [][]plainLetter {
-	table := make([][]plainLetter, 0x700)
+var plainTable = sync.OnceValue(func() []plainCharacter {
+	table := make([]plainCharacter, 0x700)
 	for r := range table {
-		table[r] = plainLetters(rune(r))
+		c := plainCharacter{letters: plainLetters(rune(r))}
+		if l := c.letters[0]; len(c.letters) == 1 && !l.isMark && !l.isUnseen && l.letter != ' ' {
+			c.alone = l.letter
+		}
+		table[r] = c
 	}
 	return table
 })
+
+// plainCharacter is what a character is compared as: one letter alone, or else
+// letters, marks and what is not seen.
+type plainCharacter struct {
+	alone   rune
+	letters []plainLetter
+}
 
 // plainRune takes one character apart and folds what is left of it.
 func plainRune(r rune) []rune {
