@@ -60,13 +60,9 @@ func (s *Shelf) build(j Journal, passphrase string, master []byte) (id string, e
 	if err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return "", err
-	}
 	id = newID()
-	folder := filepath.Join(s.dir, id)
-	building := folder + unfinished
-	if err := os.Mkdir(building, 0o700); err != nil {
+	building, lock, err := s.begin(id)
+	if err != nil {
 		return "", err
 	}
 	defer func() {
@@ -74,16 +70,11 @@ func (s *Shelf) build(j Journal, passphrase string, master []byte) (id string, e
 			err = errors.Join(err, os.RemoveAll(building))
 		}
 	}()
-	if err := s.makeRecords(building, h, master); err != nil {
+	err = errors.Join(s.makeRecords(building, h, master), writeHeader(building, h), lock.Close())
+	if err != nil {
 		return "", err
 	}
-	if err := writeHeader(building, h); err != nil {
-		return "", err
-	}
-	if err := rename(building, folder); err != nil {
-		return "", err
-	}
-	return id, syncFolder(s.dir)
+	return id, s.finish(id)
 }
 
 // makeRecords makes the store and the spool of a new journal.

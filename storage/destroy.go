@@ -35,7 +35,7 @@ func (s *Shelf) destroy(id string) error {
 	s.unlocking.Lock()
 	defer s.unlocking.Unlock()
 	folder := filepath.Join(s.dir, id)
-	lock, err := lockFile(filepath.Join(folder, "lock"))
+	lock, err := lockFile(filepath.Join(folder, lockName))
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ func (s *Shelf) copyLocked(ctx context.Context, id, path string, report Progress
 		return err
 	}
 	folder := filepath.Join(s.dir, id)
-	lock, err := lockFile(filepath.Join(folder, "lock"))
+	lock, err := lockFile(filepath.Join(folder, lockName))
 	if err != nil {
 		return err
 	}

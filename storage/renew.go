@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/google/uuid"
 )
@@ -20,8 +21,8 @@ const replacesName = "replaces"
 // from now on, and with another passphrase and no recovery code. Everything in it is
 // sealed anew in a folder of its own; when that is whole, v is locked and its folder
 // erased. Ended anywhere, one of the two opens with all that is in it; an old folder
-// that is left goes when the new journal is next unlocked. Copies made before stay,
-// and open as they did. Errors: ErrPassphrase, ErrNoSpace, ErrReadOnly, ErrDamaged;
+// that is left goes when the new journal is next unlocked, unless something was
+// written there since. Copies made before stay, and open as they did. Errors: ErrPassphrase, ErrNoSpace, ErrReadOnly, ErrDamaged;
 // the journal is as it was then, and open.
 func (s *Shelf) Renew(ctx context.Context, v *Vault, passphrase string, report Progress) (*Vault, error) {
 	if err := CheckPassphrase(passphrase); err != nil {
@@ -46,81 +47,125 @@ func (s *Shelf) Renew(ctx context.Context, v *Vault, passphrase string, report P
 }
 
 // sealAnew makes the new folder under an unfinished name, brings everything over, and
-// puts it in place.
+// puts it in place. From then on nothing more is written in the old one.
 func (s *Shelf) sealAnew(ctx context.Context, old *Vault, passphrase string, master []byte, report Progress) (id string, err error) {
 	h, err := s.newHeader(old.Journal(), passphrase, master, old.Identity())
 	if err != nil {
 		return "", err
 	}
 	id = newID()
-	building := filepath.Join(s.dir, id+unfinished)
-	if err := os.Mkdir(building, 0o700); err != nil {
+	building, lock, err := s.begin(id)
+	if err != nil {
 		return "", err
 	}
 	defer func() {
 		if err != nil {
+			old.cease(false)
 			err = errors.Join(err, os.RemoveAll(building))
 		}
 	}()
-	err = errors.Join(s.makeRecords(building, h, master), writeHeader(building, h),
-		replaceFile(filepath.Join(building, replacesName), []byte(old.id+"\n")))
+	err = errors.Join(s.makeRecords(building, h, master), writeHeader(building, h))
 	if err != nil {
-		return "", err
+		return "", errors.Join(err, lock.Close())
 	}
-	if err := s.bringOver(ctx, old, id+unfinished, h, append([]byte(nil), master...), report); err != nil {
-		return "", err
-	}
-	if err := errors.Join(rename(building, filepath.Join(s.dir, id)), syncFolder(s.dir)); err != nil {
-		return "", err
-	}
-	return id, nil
-}
-
-// bringOver opens the journal in an unfinished folder for as long as it takes to
-// bring everything into it. master is its own.
-func (s *Shelf) bringOver(ctx context.Context, old *Vault, folder string, h *header, master []byte, report Progress) error {
-	lock, err := lockFile(filepath.Join(s.dir, folder, "lock"))
+	made, err := s.openBegun(ctx, claimed{id + unfinished, lock, h, nil}, append([]byte(nil), master...))
 	if err != nil {
-		wipe(master)
-		return err
-	}
-	ahead := readAhead(ctx, filepath.Join(s.dir, folder), h)
-	defer ahead.end()
-	ahead.wait()
-	made, err := newVault(ctx, s, claimed{folder, lock, h, ahead}, master, nil)
-	if err != nil {
-		return errors.Join(err, lock.Close())
-	}
-	_, err = made.Merge(ctx, old, report)
-	if err == nil {
-		err = sameTally(ctx, old, made)
+		return "", errors.Join(err, lock.Close())
 	}
 	seen := made.seenPath()
-	return errors.Join(err, made.Lock(), removeFile(seen)) // it is never seen under this name
+	err = errors.Join(bringOver(ctx, old, made, report), made.Lock(), removeFile(seen)) // it is never seen under this name
+	if err != nil {
+		return "", err
+	}
+	end, err := spoolEnd(old.folder())
+	if err != nil {
+		return "", err
+	}
+	if err := replaceFile(filepath.Join(building, replacesName), []byte(old.id+"\n"+end+"\n")); err != nil {
+		return "", err
+	}
+	return id, s.finish(id)
 }
 
-// sameTally compares what two journals hold: nothing is erased before all of it is in
-// the other. A draft counts with the revisions, for a merge makes one of it.
-func sameTally(ctx context.Context, a, b *Vault) error {
-	count := func(v *Vault) (n map[uuid.UUID]bool, err error) {
-		n = map[uuid.UUID]bool{}
-		err = v.Revisions(ctx, func(_, revision uuid.UUID) bool { n[revision] = true; return false }, func(Revision) error { return nil })
-		return n, err
-	}
-	before, err := count(a)
-	if err != nil {
+// openBegun opens the journal in a folder that was begun. The master key is its own.
+func (s *Shelf) openBegun(ctx context.Context, c claimed, master []byte) (*Vault, error) {
+	c.ahead = readAhead(ctx, filepath.Join(s.dir, c.id), c.header)
+	defer c.ahead.end()
+	c.ahead.wait()
+	return newVault(ctx, s, c, master, nil)
+}
+
+// bringOver merges all of a journal into another. What is written meanwhile comes in
+// a second pass, during which nothing more is.
+func bringOver(ctx context.Context, from, to *Vault, report Progress) error {
+	if _, err := to.Merge(ctx, from, report); err != nil {
 		return err
 	}
-	after, err := count(b)
-	if err != nil {
+	from.cease(true)
+	if _, err := to.Merge(ctx, from, nil); err != nil {
 		return err
 	}
-	for id := range before {
-		if !after[id] {
-			return fmt.Errorf("%w: revision %s did not come over", ErrDamaged, id)
+	return wantAllOver(ctx, from, to)
+}
+
+// cease bars writing, or allows it again.
+func (v *Vault) cease(ceased bool) {
+	v.writing.Lock()
+	defer v.writing.Unlock()
+	v.ceased = ceased
+}
+
+// wantAllOver compares what two journals hold: nothing is erased before all of it that
+// can be read is in the other. A draft is a revision by then, for a merge makes one of it.
+func wantAllOver(ctx context.Context, from, to *Vault) error {
+	over, named := map[uuid.UUID]bool{}, map[uuid.UUID]bool{}
+	all := func(_, _ uuid.UUID) bool { return true }
+	err := to.Revisions(ctx, all, func(r Revision) error {
+		over[r.ID] = true
+		for _, id := range r.Photos {
+			named[id] = true
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	return nil
+	lost := error(nil)
+	err = from.Revisions(ctx, func(_, revision uuid.UUID) bool {
+		if !over[revision] {
+			lost = fmt.Errorf("%w: revision %s did not come over", ErrDamaged, revision)
+		}
+		return false
+	}, nil)
+	if err = errors.Join(err, lost); err != nil {
+		return err
+	}
+	there, err := to.PhotoSizes(ctx)
+	if err != nil {
+		return err
+	}
+	return from.Photos(ctx, func(id uuid.UUID) bool { return named[id] && there[id] == 0 }, func(p Picture) error {
+		if p.check() != nil { // no picture: it is as little one there
+			return nil
+		}
+		return fmt.Errorf("%w: photo %s did not come over", ErrDamaged, p.ID)
+	})
+}
+
+// spoolEnd tells where the spool of the journal in a folder ends: it is another as
+// soon as anything is written there.
+func spoolEnd(folder string) (string, error) {
+	dir := filepath.Join(folder, spoolFolder)
+	numbers, err := numbersIn(dir)
+	if err != nil || len(numbers) == 0 {
+		return "", errors.Join(err, fs.ErrNotExist)
+	}
+	last := numbered(numbers[len(numbers)-1])
+	info, err := os.Stat(filepath.Join(dir, last))
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprint(last, " ", info.Size()), nil
 }
 
 // eraseReplaced erases the folder that the journal in folder id stands for, if there
@@ -138,13 +183,16 @@ func (s *Shelf) eraseReplaced(id string) error {
 	if err != nil {
 		return err
 	}
-	old := string(data[:max(0, len(data)-1)])
+	old, end, _ := strings.Cut(strings.TrimSuffix(string(data), "\n"), "\n")
 	if !validID(old) || old == id {
 		return fmt.Errorf("%w: %s", ErrDamaged, replacesName)
 	}
-	if err := s.sameJournal(id, old); errors.Is(err, ErrNotFound) {
-		return removeFile(path)
-	} else if err != nil {
+	now, ended := spoolEnd(filepath.Join(s.dir, old))
+	switch err := s.sameJournal(id, old); {
+	case errors.Is(err, ErrNotFound), err == nil && ended == nil && now != end:
+		return removeFile(path) // gone; or somebody wrote there since, and it stays as a journal of its own
+	case errors.Is(err, ErrDamaged) && ended == nil && now == end: // a kill left it without its header
+	case err != nil:
 		return err
 	}
 	if err := s.destroy(old); err != nil {

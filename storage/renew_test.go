@@ -128,3 +128,91 @@ func TestRenewRefusedChangesNothing(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
+
+// What was written in the old one after it was left keeps it from being erased.
+func TestRenewLeavesWhatWasWrittenSince(t *testing.T) {
+	shelf, v := fullJournal(t)
+	id, err := shelf.sealAnew(t.Context(), v, renewed, newKey(), nil)
+	wantErr(t, errors.Join(err, v.Lock()), nil)
+	v = unlock(t, shelf, v.id, passphrase)
+	saved := write(t, v, entry("2026-11-22", "words"))
+	wantErr(t, v.Lock(), nil)
+	for range 2 {
+		wantErr(t, unlock(t, shelf, id, renewed).Lock(), nil)
+	}
+	wantSaved(t, unlock(t, shelf, v.id, passphrase), []Revision{saved})
+}
+
+// A kill may end the erasing of the old one behind its header.
+func TestRenewFinishesErasing(t *testing.T) {
+	shelf, v := fullJournal(t)
+	id, err := shelf.sealAnew(t.Context(), v, renewed, newKey(), nil)
+	wantErr(t, errors.Join(err, v.Lock(), destroyHeaders(v.folder())), nil)
+	wantErr(t, unlock(t, shelf, id, renewed).Lock(), nil)
+	if _, err := os.Stat(v.folder()); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the old folder: %v", err)
+	}
+}
+
+// Each save that was acknowledged while all is sealed anew is in the new journal, and
+// none is acknowledged after that.
+func TestRenewWhileWriting(t *testing.T) {
+	shelf, v := fullJournal(t)
+	begun, refused := make(chan Revision, 1), make(chan error, 1)
+	var saved []Revision
+	go func() {
+		for {
+			made, err := v.Revise(t.Context(), entry("2026-11-22", "words"))
+			if err != nil {
+				refused <- err
+				return
+			}
+			saved = append(saved, made)
+			select {
+			case begun <- made:
+			default:
+			}
+		}
+	}()
+	<-begun
+	made, err := shelf.Renew(t.Context(), v, renewed, nil)
+	wantErr(t, err, nil)
+	wantErr(t, <-refused, ErrLocked)
+	wantSaved(t, made, saved)
+	wantErr(t, made.Lock(), nil)
+}
+
+// A photo that is not there any more does not bar the way.
+func TestRenewWithoutAPhoto(t *testing.T) {
+	shelf, v := fullJournal(t)
+	sizes, err := v.PhotoSizes(t.Context())
+	wantErr(t, err, nil)
+	for id := range sizes {
+		wantErr(t, os.Remove(filepath.Join(v.photos(), photoFile(id))), nil)
+	}
+	if len(sizes) == 0 {
+		t.Fatal("there are no photos")
+	}
+	made, err := shelf.Renew(t.Context(), v, renewed, nil)
+	wantErr(t, err, nil)
+	wantErr(t, made.Lock(), nil)
+}
+
+// TestSweep removes what a kill left, and nothing else.
+func TestSweep(t *testing.T) {
+	shelf, v := newJournal(t)
+	left, worked, other := newID()+unfinished, newID()+unfinished, "notes"+unfinished
+	for _, name := range []string{left, worked, other} {
+		wantErr(t, os.MkdirAll(filepath.Join(shelf.dir, name, "db"), 0o700), nil)
+	}
+	lock, err := lockFile(filepath.Join(shelf.dir, worked, lockName))
+	wantErr(t, err, nil)
+	defer lock.Close()
+	wantErr(t, v.Lock(), nil)
+	wantErr(t, unlock(t, shelf, v.id, passphrase).Lock(), nil)
+	for name, stays := range map[string]bool{left: false, worked: true, other: true} {
+		if _, err := os.Stat(filepath.Join(shelf.dir, name)); (err == nil) != stays {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -104,26 +104,33 @@ func (s *Shelf) rebuildFrom(ctx context.Context, b *Backup, as Restoring, report
 		return "", err
 	}
 	id = newID()
-	r, err := s.newRestoring(b, id+unfinished, h, report)
+	building, lock, err := s.begin(id)
 	if err != nil {
 		return "", err
 	}
 	defer func() {
-		r.v.keys.wipe()
 		if err != nil {
-			err = errors.Join(err, os.RemoveAll(r.v.folder()))
+			err = errors.Join(err, os.RemoveAll(building))
 		}
 	}()
+	err = s.fillFrom(ctx, b, id+unfinished, h, report)
+	if err = errors.Join(err, lock.Close()); err != nil {
+		return "", err
+	}
+	return id, s.finish(id)
+}
+
+// fillFrom makes all that is in the folder of a journal that was begun.
+func (s *Shelf) fillFrom(ctx context.Context, b *Backup, id string, h *header, report Progress) error {
+	r, err := s.newRestoring(b, id, h, report)
+	if err != nil {
+		return err
+	}
+	defer r.v.keys.wipe()
 	if err := r.build(ctx); err != nil {
-		return "", err
+		return err
 	}
-	if err := writeHeader(r.v.folder(), h); err != nil {
-		return "", err
-	}
-	if err := rename(r.v.folder(), filepath.Join(s.dir, id)); err != nil {
-		return "", err
-	}
-	return id, syncFolder(s.dir)
+	return writeHeader(r.v.folder(), h)
 }
 
 // restoredHeader is the backup's, of a store that is made anew.
@@ -153,12 +160,6 @@ func (s *Shelf) newRestoring(b *Backup, id string, h *header, report Progress) (
 		return nil, err
 	}
 	v := &Vault{shelf: s, id: id, keys: k, header: h, index: index{seals: k.seals}}
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return nil, err
-	}
-	if err := os.Mkdir(v.folder(), 0o700); err != nil {
-		return nil, err
-	}
 	v.spool, err = newSpool(filepath.Join(v.folder(), spoolFolder), k.spool)
 	return &restoring{from: b, v: v, report: report}, err
 }

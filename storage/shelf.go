@@ -20,6 +20,7 @@ import (
 const (
 	journalsFolder = "journals"
 	unfinished     = ".new" // ends the name of a journal that is being made
+	lockName       = "lock" // in a journal's folder: held by the process that has it open
 
 	// reserve is the free space, in bytes, below which nothing is written:
 	// Badger's files are mapped, and a full disk would end the process.

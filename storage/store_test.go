@@ -42,7 +42,7 @@ func TestFolderCopiedByHand(t *testing.T) {
 	if err := os.CopyFS(copied, os.DirFS(filepath.Join(shelf.dir, v.id))); err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(os.Remove(filepath.Join(copied, "lock")), os.Chmod(copied, 0o755)); err != nil {
+	if err := errors.Join(os.Remove(filepath.Join(copied, lockName)), os.Chmod(copied, 0o755)); err != nil {
 		t.Fatal(err)
 	}
 	one, two := unlock(t, shelf, v.id, passphrase), unlock(t, shelf, "Lamp (copy)", passphrase)

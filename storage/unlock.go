@@ -26,6 +26,7 @@ func (s *Shelf) UnlockTelling(ctx context.Context, id, secret string, report Pro
 	v, err := s.unlock(ctx, id, secret, report)
 	if err == nil {
 		_ = s.eraseReplaced(id) // what fails is tried again at the next unlock
+		s.sweep()
 	}
 	return v, err
 }
@@ -88,7 +89,7 @@ func (s *Shelf) open(ctx context.Context, id string, unwrap func(*header) ([]byt
 		return nil, err
 	}
 	folder := filepath.Join(s.dir, id)
-	lock, err := lockFile(filepath.Join(folder, "lock"))
+	lock, err := lockFile(filepath.Join(folder, lockName))
 	if err != nil {
 		return nil, err
 	}

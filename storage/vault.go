@@ -37,6 +37,7 @@ type Vault struct {
 	label    label
 
 	writing sync.Mutex // one write at a time: it reads heads and replaces them
+	ceased  bool       // nothing more is written: it is about to be elsewhere
 	index
 	store string      // the store's folder
 	place os.FileInfo // what it was when it was opened
@@ -164,6 +165,9 @@ func (v *Vault) change(ctx context.Context, room int, call func(*records) error)
 	defer v.writing.Unlock()
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if v.ceased {
+		return ErrLocked
 	}
 	if err := v.checkPlace(); err != nil {
 		return err

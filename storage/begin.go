@@ -1,0 +1,52 @@
+package storage
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+)
+
+// begin makes the folder of a journal that is being made, under an unfinished name.
+// Its lock says that somebody is at it, until it is closed.
+func (s *Shelf) begin(id string) (folder string, lock *os.File, err error) {
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+		return "", nil, err
+	}
+	s.sweep()
+	folder = filepath.Join(s.dir, id+unfinished)
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		return "", nil, err
+	}
+	if lock, err = lockFile(filepath.Join(folder, lockName)); err != nil {
+		return "", nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	return folder, lock, nil
+}
+
+// finish puts in place what was begun and is whole. The lock is closed by then: on
+// some systems an open file holds its folder's name.
+func (s *Shelf) finish(id string) error {
+	folder := filepath.Join(s.dir, id)
+	return errors.Join(rename(folder+unfinished, folder), syncFolder(s.dir))
+}
+
+var unfinishedName = regexp.MustCompile(`^[0-9a-f]{32}` + regexp.QuoteMeta(unfinished) + `$`)
+
+// sweep removes what a kill left of journals that were being made, or erased. What
+// fails is tried again.
+func (s *Shelf) sweep() {
+	entries, _ := os.ReadDir(s.dir)
+	for _, entry := range entries {
+		if !entry.IsDir() || !unfinishedName.MatchString(entry.Name()) {
+			continue
+		}
+		folder := filepath.Join(s.dir, entry.Name())
+		lock, err := lockFile(filepath.Join(folder, lockName))
+		if err != nil {
+			continue // somebody is at it
+		}
+		lock.Close() // an open file would hold the folder on some systems
+		os.RemoveAll(folder)
+	}
+}
