@@ -39,28 +39,29 @@ type Shell struct {
 	books  *lesson.Library // the same beside the lessons; nil until it is asked for
 	shelf  *storage.Shelf
 
-	open    *opened         // nil while locked
-	closing sync.WaitGroup  // locks under way
-	ahead   *ahead          // the cover, made ahead; nil: not yet
-	making  func()          // stops the clock for that
-	late    error           // of a lock behind the cover, to be said at the lock page
-	read    map[string]bool // lessons finished without a journal, until quit
-	route   screen.Route
-	page    screen.Page
-	desk    *desk
-	keys    fyne.CanvasObject // the list of keys, once it was shown
-	frame   *frame
-	held    kit.Hold // what has the keys on the page
-	pointed bool     // what was pressed last was pressed with the mouse
-	aside   kit.Hold // what had them before a caret was put into its text
-	history []visit
-	copied  string // what we last put on the clipboard
-	idle    func() // stops the idle clock
-	fits    room   // what the look was made for
-	resized func() // stops the clock that waits for the window to keep its size; nil: none does
-	touched time.Time
-	left    time.Time // since when another window is in front; zero: ours is
-	escaped time.Time // when Escape was last pressed
+	open     *opened         // nil while locked
+	closing  sync.WaitGroup  // locks under way
+	ahead    *ahead          // the cover, made ahead; nil: not yet
+	making   func()          // stops the clock for that
+	late     error           // of a lock behind the cover, to be said at the lock page
+	read     map[string]bool // lessons finished without a journal, until quit
+	route    screen.Route
+	page     screen.Page
+	desk     *desk
+	keys     fyne.CanvasObject // the list of keys, once it was shown
+	frame    *frame
+	held     kit.Hold // what has the keys on the page
+	pointed  bool     // what was pressed last was pressed with the mouse
+	pressing bool     // something is held down with the mouse
+	aside    kit.Hold // what had them before a caret was put into its text
+	history  []visit
+	copied   string // what we last put on the clipboard
+	idle     func() // stops the idle clock
+	fits     room   // what the look was made for
+	resized  func() // stops the clock that waits for the window to keep its size; nil: none does
+	touched  time.Time
+	left     time.Time // since when another window is in front; zero: ours is
+	escaped  time.Time // when Escape was last pressed
 
 	quitting bool
 	stayed   time.Time // when Quit was held up by words that can't be saved
@@ -134,7 +135,7 @@ func (s *Shell) showAgain(v visit) {
 	r, keysInUse := v.route, s.canvas.Focused() != nil && !s.pointed
 	s.fit()
 	s.closePage()
-	s.route = r
+	s.route, s.pressing = r, false
 	s.desk = newDesk(s.engine, func(on bool, done, total int) { s.frame.busy(on, done, total) })
 	if s.frame != nil {
 		s.frame.close()
@@ -205,6 +206,7 @@ func (s *Shell) dress() error {
 		Desk: kit.Desk{
 			Picture: s.from.picture, Key: s.key, Shortcut: s.shortcut, Escaped: s.closed, Settled: s.settled,
 			After: s.engine.After, Touched: s.stirred, Pointed: func() { s.pointed = true },
+			Held:   func(down bool) { s.pressing = down },
 			Tip:    func(words string, of fyne.CanvasObject) { s.frame.tip(words, of) },
 			Copied: func(text string) { s.copied = text },
 		},

@@ -42,7 +42,7 @@ func (s *Shell) room() room {
 const steady = 150 * time.Millisecond
 
 // windowed hears that the page was laid out, maybe in a window of another size. Work
-// under way is not cut off for it.
+// under way is not cut off for it, nor is a button taken from under the mouse.
 func (s *Shell) windowed() {
 	if s.resized != nil {
 		s.resized()
@@ -55,7 +55,7 @@ func (s *Shell) windowed() {
 		s.resized = nil
 		switch {
 		case s.fits == s.room():
-		case len(s.desk.running) > 0:
+		case len(s.desk.running) > 0, s.pressing:
 			s.windowed()
 		default:
 			s.render()

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
@@ -92,6 +93,23 @@ func TestAWindowThatGrowsCutsNoWorkOff(t *testing.T) {
 	e.do()
 	if e.pass(2 * steady); !ended || s.page == page {
 		t.Errorf("the work came to its end: %v; the page was made anew: %v", ended, s.page != page)
+	}
+}
+
+// What is held down with the mouse stays there until it is let go, or nothing would
+// come of it.
+func TestAWindowThatGrowsTakesNoButtonAway(t *testing.T) {
+	s, c, e := sized(t, "en", vga, largestText)
+	page, button := s.page, first[*kit.Button](t, s.canvas.Content())
+	c.Resize(small)
+	e.pass(steady / 2)
+	button.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	if e.pass(3 * steady); s.page != page {
+		t.Fatal("the page is made anew while a button is held down")
+	}
+	button.MouseUp(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	if e.pass(steady); s.page == page {
+		t.Error("the page is never made anew")
 	}
 }
 

@@ -38,6 +38,8 @@ type Desk struct {
 	Escaped func()
 	// Pointed hears that something is about to be pressed with the mouse.
 	Pointed func()
+	// Held hears that something is held down with the mouse, and that it was let go.
+	Held func(down bool)
 	// Settled hears that a part of the page was set out anew, with which the keys
 	// may have gone.
 	Settled func()

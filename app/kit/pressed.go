@@ -48,13 +48,20 @@ func (p *pressed) Tapped(e *fyne.PointEvent) {
 // MouseDown shows that the widget is held down.
 func (p *pressed) MouseDown(e *desktop.MouseEvent) {
 	p.look.touched()
-	p.held = e.Button != desktop.MouseButtonSecondary
-	p.Refresh()
+	p.hold(e.Button != desktop.MouseButtonSecondary)
 	p.named()
 }
 
 // MouseUp shows that it was let go.
-func (p *pressed) MouseUp(*desktop.MouseEvent) { p.held = false; p.Refresh() }
+func (p *pressed) MouseUp(*desktop.MouseEvent) { p.hold(false) }
+
+func (p *pressed) hold(down bool) {
+	p.held = down
+	if p.look.Desk.Held != nil {
+		p.look.Desk.Held(down)
+	}
+	p.Refresh()
+}
 
 // FocusGained shows that the widget has the keys, and scrolls it into view.
 func (p *pressed) FocusGained() {
@@ -107,7 +114,7 @@ func (p *pressed) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh(); 
 func (p *pressed) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut is Fyne's.
-func (p *pressed) MouseOut() { p.hovered, p.held = false, false; p.Refresh(); p.mind() }
+func (p *pressed) MouseOut() { p.hovered = false; p.hold(false); p.mind() }
 
 // Cursor is a hand over what can be pressed.
 func (p *pressed) Cursor() desktop.Cursor {
