@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"gehwara/app/kit"
+	"gehwara/i18n"
 )
 
 func (r *room) fields() []fyne.CanvasObject {
@@ -150,6 +151,39 @@ func (r *room) proses() []fyne.CanvasObject {
 		kit.Paragraph{Text: r.say("Look, wait, answer. It takes minutes.", "دیکھیں، ٹھہریں، جواب دیں۔ چند منٹ لگتے ہیں۔")},
 		kit.Paragraph{Text: r.say("hold the baby close", "بچے کو قریب رکھیں"), Marker: "•", Above: kit.Inside},
 		kit.Paragraph{Text: r.say("a lap", "گود"), Links: []kit.Link{{End: len(r.say("a lap", "گود")), Quiet: true}}, Above: kit.Inside})}
+}
+
+func (r *room) tables() []fyne.CanvasObject {
+	cell := func(en, ur string) kit.Paragraph { return kit.Paragraph{Text: r.say(en, ur)} }
+	return []fyne.CanvasObject{kit.NewTable(r.look, [][]kit.Paragraph{
+		{cell("She does", "وہ کرتی ہے"), cell("It may mean", "شاید مطلب یہ ہو")},
+		{cell("turns her head to you", "سر آپ کی طرف موڑتی ہے"), cell("talk with me", "مجھ سے بات کریں")},
+		{cell("looks away, yawns", "نظر ہٹاتی ہے، جماہی لیتی ہے"), cell("a little rest", "ذرا آرام")},
+	})}
+}
+
+func (r *room) pairs() []fyne.CanvasObject {
+	l := r.look
+	text := func(en, ur string) (string, kit.Twin) {
+		if l.RTL() {
+			return ur, kit.Twin{Look: r.other, Text: en}
+		}
+		return en, kit.Twin{Look: r.other, Text: ur}
+	}
+	line, other := text("Hold the baby close, and wait for an answer.", "بچے کو قریب رکھیں، اور جواب کا انتظار کریں۔")
+	written, beside := text("Written down", "لکھ لیا ہے")
+	read, also := text("Read more", "مزید پڑھیں")
+	return []fyne.CanvasObject{
+		kit.Pair(l, kit.NewLabel(l, line, kit.Words{}), kit.NewLabel(r.other, other.Text, kit.Words{})),
+		kit.Tiles(l, 260, kit.Between,
+			kit.NewCheck(l, written, true, nil).Beside(beside),
+			kit.NewButton(l, "next", read, kit.Quiet, nothing).Beside(also)),
+	}
+}
+
+func (r *room) finders() []fyne.CanvasObject {
+	sheet := kit.NewSheet(kit.NewLabel(r.look, r.say("A warm lap", "گرم گود"), kit.Words{}))
+	return []fyne.CanvasObject{kit.NewFindBar(r.look, sheet, func(i18n.Sought) {}, nothing).Object()}
 }
 
 func (r *room) keyboards() []fyne.CanvasObject {

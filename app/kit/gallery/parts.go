@@ -20,7 +20,10 @@ var parts = []part{
 	{"Calendar", (*room).calendars}, {"Card", (*room).cards}, {"List", (*room).lists},
 	{"Banner", (*room).banners}, {"Toast", (*room).toasts}, {"Progress", (*room).progresses},
 	{"Ask", (*room).dialogs}, {"Empty", (*room).empties}, {"Drawing", (*room).drawings},
-	{"Code", (*room).codes}, {"Stop", (*room).stops}, {"Word", (*room).words}, {"Prose", (*room).proses}, {"Keyboard", (*room).keyboards}, {"Rail", (*room).rails},
+	{"Code", (*room).codes}, {"Stop", (*room).stops}, {"Word", (*room).words},
+	{"Prose", (*room).proses},
+	{"Table", (*room).tables}, {"Pair, Twin", (*room).pairs}, {"FindBar", (*room).finders},
+	{"Keyboard", (*room).keyboards}, {"Rail", (*room).rails},
 }
 
 func nothing() {}

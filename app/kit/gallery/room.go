@@ -17,24 +17,34 @@ var themes = []kit.Theme{kit.Paper, kit.Night, kit.Contrast}
 // room is what the parts are shown in.
 type room struct {
 	look   *kit.Look
+	other  *kit.Look   // that of the other language
 	canvas fyne.Canvas // of the window; nil where pictures are drawn
 	reflow func()      // lays the window out again; nil likewise
 }
 
 // newRoom makes a room: a language, a theme and a size of the text, dp.
 func newRoom(tag string, theme kit.Theme, size float32) (*room, error) {
-	lang, err := i18n.Load(tag)
-	if err != nil {
-		return nil, err
-	}
 	fonts, err := kit.LoadFonts(assets.Font, kit.Nastaliq)
 	if err != nil {
 		return nil, err
 	}
-	return &room{look: &kit.Look{
-		Lang: lang, Fonts: fonts, Theme: theme, Colours: kit.PaletteFor(theme), Size: size,
-		Drawings: kit.NewDrawings(), Desk: kit.Desk{Picture: picture},
-	}}, nil
+	r := &room{}
+	for _, one := range i18n.Tags() {
+		lang, err := i18n.Load(one)
+		if err != nil {
+			return nil, err
+		}
+		l := &kit.Look{
+			Lang: lang, Fonts: fonts, Theme: theme, Colours: kit.PaletteFor(theme), Size: size,
+			Drawings: kit.NewDrawings(), Desk: kit.Desk{Picture: picture},
+		}
+		if one == tag {
+			r.look = l
+		} else {
+			r.other = l
+		}
+	}
+	return r, nil
 }
 
 // picture gives a drawing by name: one of the program's own, or a lesson's.
