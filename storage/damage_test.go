@@ -241,6 +241,29 @@ func TestNewestSnapshotDamaged(t *testing.T) {
 	}
 }
 
+// A flipped bit can make a snapshot say that a newer program wrote it. It is put aside
+// like any that is damaged, and others are taken.
+func TestSnapshotThatSaysItIsNewer(t *testing.T) {
+	shelf, id, shown := livedJournal(t, 3)
+	shelf.calm = true
+	newest, err := filepath.Glob(filepath.Join(shelf.dir, id, snapshotsFolder, "*"))
+	wantErr(t, err, nil)
+	path := newest[len(newest)-1]
+	data, err := os.ReadFile(path)
+	wantErr(t, err, nil)
+	data[len(snapshotStart)-1] = '*'
+	wantErr(t, os.WriteFile(path, data, 0o600), nil)
+	v := unlock(t, shelf, id, passphrase)
+	if wanted, err := v.wantsSnapshot(); !wanted || err != nil {
+		t.Errorf("a snapshot is wanted: %v, %v", wanted, err)
+	}
+	wantErr(t, v.Snapshot(t.Context(), nil), nil)
+	wantFaults(t, v, SnapshotDamaged)
+	wantErr(t, errors.Join(v.Lock(), os.RemoveAll(v.store)), nil)
+	v = unlock(t, shelf, id, passphrase)
+	wantEverything(t, v, shown)
+}
+
 func TestStoreOfAnotherJournal(t *testing.T) {
 	shelf, id, shown := livedJournal(t, 1)
 	other, err := shelf.Create(t.Context(), Journal{Name: "other"}, passphrase)

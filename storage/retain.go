@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -65,8 +66,17 @@ func (v *Vault) retain(ctx context.Context) error {
 	return v.spool.removeBelow(all[1].number)
 }
 
-// lookAt reads a snapshot's head, or all of it.
+// lookAt reads a snapshot's head, or all of it. One that says it is of a newer version
+// is damaged: in a journal that a newer program has written in, the header says so.
 func (v *Vault) lookAt(number uint64, whole bool) (kept, error) {
+	one, err := v.readKept(number, whole)
+	if isNewer(err) {
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return one, err
+}
+
+func (v *Vault) readKept(number uint64, whole bool) (kept, error) {
 	path := filepath.Join(v.snapshots(), numbered(number))
 	info, err := os.Stat(path)
 	if err != nil {
