@@ -75,6 +75,10 @@ func shoot(t *testing.T, tag string, theme kit.Theme) {
 			break
 		}
 		cam.page("lesson-"+l.ID, screen.Route{Page: screen.Reader, ID: l.ID})
+		if *out != "" && theme == kit.Paper {
+			press(t, s, s.lang.T("reader.more"))
+			cam.whole("lesson-" + l.ID + "-unfolded")
+		}
 	}
 	cam.library()
 	cam.twoLanguages("relational-trauma")
@@ -151,6 +155,9 @@ func (c *camera) library() {
 	c.page("library", screen.Route{Page: screen.Library})
 	for _, card := range s.library().Cards {
 		c.page("card-"+card.ID, screen.Route{Page: screen.Leaflet, ID: card.ID})
+		if *out != "" && s.settings.Theme == kit.Paper {
+			c.whole("card-" + card.ID + "-whole")
+		}
 	}
 	c.page("words", screen.Route{Page: screen.Words})
 	c.page("words-asked", screen.Route{Page: screen.Words, ID: "safe-base"})
@@ -170,6 +177,17 @@ func (c *camera) library() {
 	s.show(screen.Route{Page: screen.Lessons}, nil)
 	c.down(0.28)
 	c.take("lessons-path")
+}
+
+// whole draws the page of now in a window that is as high as all that stands on it.
+func (c *camera) whole(name string) {
+	sheet := c.shell.frame.page.Objects[0].(*kit.Sheet)
+	size := c.shell.canvas.Size()
+	beside := size.Height - sheet.Size().Height
+	window := c.shell.canvas.(software.WindowlessCanvas)
+	window.Resize(fyne.NewSize(size.Width, beside+sheet.HeightFor(sheet.Size().Width)))
+	c.take(name)
+	window.Resize(size)
 }
 
 // down scrolls the page to a share of it.
@@ -215,6 +233,11 @@ func (c *camera) journal() {
 	c.fill(o.Journal())
 	c.page("home", screen.Route{Page: screen.Home})
 	c.page("diary", screen.Route{Page: screen.Diary})
+	c.page("search", screen.Route{Page: screen.Search})
+	fill(c.t, s, s.lang.T("search.words"), "چڑیا")
+	c.take("search-none")
+	fill(c.t, s, s.lang.T("search.words"), "halki")
+	c.take("search-found")
 	c.page("write-new", screen.Route{Page: screen.Write, Lesson: "imagined-baby"})
 	entries, _, err := o.Journal().Newest(ctx, "", 1)
 	if err != nil || len(entries) == 0 {
