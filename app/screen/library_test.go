@@ -242,7 +242,12 @@ func TestEvidenceIsChosen(t *testing.T) {
 // the words looked for on the page unfold others.
 func TestASourceOneCameFor(t *testing.T) {
 	atDesk(t, func(d *desk) {
-		p := NewEvidence(d.env, d.read, "Su24", nil)
+		all := d.read.Library().Evidence
+		at := slices.IndexFunc(all, lesson.Evidence.Unsure)
+		if at < 0 {
+			d.Skip("every source is checked")
+		}
+		p := NewEvidence(d.env, d.read, all[at].Key, nil)
 		d.show(p)
 		d.want("research.check_line")
 		d.want("research.rest")
