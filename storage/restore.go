@@ -197,10 +197,23 @@ func (r *restoring) build(ctx context.Context) error {
 		}
 	}
 	dir := filepath.Join(r.v.folder(), r.v.header.Store)
-	if err := r.v.makeAgain(ctx, dir, r.rest()); err != nil {
+	if err := r.makeStore(ctx, dir); err != nil {
 		return err
 	}
 	return r.newDevice(dir)
+}
+
+// makeStore makes the store. Of a backup all must be in it, so nothing stands for a
+// snapshot that does not read as it was written. Of a locked copy, which is as whole
+// as that journal was, there is in it what can be, and what cannot is told.
+func (r *restoring) makeStore(ctx context.Context, dir string) error {
+	if !r.from.Locked() {
+		return r.v.load(ctx, r.v.spool.number, dir, r.rest())
+	}
+	if err := r.v.makeAgain(ctx, dir, r.rest()); err != nil {
+		return err
+	}
+	return r.v.keepRepairs()
 }
 
 // newDevice makes the copy one of its own, so that no two ever write with the

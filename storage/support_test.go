@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"crypto/rand"
 	"errors"
 	"io/fs"
 	"os"
@@ -160,4 +161,21 @@ func wantSaved(t *testing.T, v *Vault, saved []Revision) {
 			t.Errorf("%s: %d bytes of %d, %v", r.Item, len(head.Body), len(r.Body), err)
 		}
 	}
+}
+
+// noise is an entry of so many bytes that cannot be packed.
+func noise(size int) Change {
+	c := entry("2026-11-22", "")
+	c.Body = make([]byte, size)
+	rand.Read(c.Body)
+	return c
+}
+
+// spoil changes bytes of a file that is already written.
+func spoil(t testing.TB, path string, at int64) {
+	t.Helper()
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	wantErr(t, err, nil)
+	_, err = file.WriteAt([]byte("spoilt"), at)
+	wantErr(t, errors.Join(err, file.Close()), nil)
 }
