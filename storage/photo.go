@@ -225,15 +225,14 @@ func (v *Vault) sweepPhotos(ctx context.Context, named photoSet) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		s, err := openSnapshot(filepath.Join(v.snapshots(), numbered(number)), v.keys.snapshots, number)
-		if err != nil {
-			return err // what cannot be read might name any of them
+		kept, err := v.photosIn(number)
+		if isDamaged(err) || isNewer(err) {
+			return v.leaveDamaged(number) // it might name any of them: they stay this time
 		}
-		err = s.each(func([]byte, []byte) error { return nil })
-		if err := errors.Join(err, s.close()); err != nil {
+		if err != nil {
 			return err
 		}
-		for _, id := range s.photos {
+		for _, id := range kept {
 			delete(orphans, id)
 		}
 	}
@@ -245,6 +244,16 @@ func (v *Vault) sweepPhotos(ctx context.Context, named photoSet) error {
 		}
 	}
 	return nil
+}
+
+// photosIn gives the photos that a snapshot names, once all of it was read.
+func (v *Vault) photosIn(number uint64) ([]uuid.UUID, error) {
+	s, err := openSnapshot(filepath.Join(v.snapshots(), numbered(number)), v.keys.snapshots, number)
+	if err != nil {
+		return nil, err
+	}
+	err = s.each(func([]byte, []byte) error { return nil })
+	return s.photos, errors.Join(err, s.close())
 }
 
 // unnamed lists the files of photos that are in neither set, by photo.

@@ -41,7 +41,7 @@ func (v *Vault) retain(ctx context.Context) error {
 		}
 		one, err := v.lookAt(number, len(all) < 2)
 		if isDamaged(err) {
-			err = v.putAside(SnapshotDamaged, filepath.Join(snapshotsFolder, numbered(number)))
+			err = v.leaveDamaged(number)
 		} else if err == nil {
 			all = append(all, one)
 		}
@@ -64,6 +64,11 @@ func (v *Vault) retain(ctx context.Context) error {
 	v.writing.Lock()
 	defer v.writing.Unlock()
 	return v.spool.removeBelow(all[1].number)
+}
+
+// leaveDamaged puts a snapshot aside that does not read as it was written.
+func (v *Vault) leaveDamaged(number uint64) error {
+	return v.putAside(SnapshotDamaged, filepath.Join(snapshotsFolder, numbered(number)))
 }
 
 // lookAt reads a snapshot's head, or all of it. One that says it is of a newer version

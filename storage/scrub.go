@@ -21,19 +21,32 @@ func (v *Vault) unscrubbed(tombstones uint64) (found []uint64, err error) {
 		if err == nil && one.head.state.tally.tombstones < tombstones {
 			found = append(found, number)
 		}
-		if err != nil && !isDamaged(err) && !isNewer(err) {
+		if isDamaged(err) {
+			err = v.replaceDamaged(number)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
 	return found, nil
 }
 
+// replaceDamaged puts a damaged snapshot aside, and has a new one taken.
+func (v *Vault) replaceDamaged(number uint64) error {
+	v.due.Store(true)
+	v.wake()
+	return v.leaveDamaged(number)
+}
+
 // scrubOne replaces a snapshot by a copy in which tombstones stand for what they
 // name. named is what photos the store's records name, or nil if that is not
-// known.
+// known. One that is damaged does not keep the others from it: it is put aside.
 func (v *Vault) scrubOne(ctx context.Context, number uint64, tombstones map[uuid.UUID][]byte, named photoSet, report Progress) error {
 	path := filepath.Join(v.snapshots(), numbered(number))
 	head, photos, err := v.spared(ctx, number, tombstones, named)
+	if isDamaged(err) {
+		return v.replaceDamaged(number)
+	}
 	if err != nil {
 		return err
 	}

@@ -2,8 +2,10 @@ package storage
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -128,4 +130,61 @@ func TestSnapshotFindsDamage(t *testing.T) {
 	if head, err := v.Head(t.Context(), made.Item); err != nil || string(head.Body) != "words" {
 		t.Errorf("head %q, %v", head.Body, err)
 	}
+}
+
+// oldDamaged makes a journal with snapshots of several days, the oldest of them
+// damaged at a byte.
+func oldDamaged(t *testing.T, at int64) (v *Vault, first Revision) {
+	t.Helper()
+	clock := &stoppedClock{time.Now()}
+	shelf := cheapShelf(t.TempDir())
+	shelf.calm, shelf.now = true, clock.now
+	_, v = journalOn(t, shelf)
+	first = write(t, v, entry("2026-11-01", "first"))
+	write(t, v, noise(2*streamChunk))
+	for range 4 {
+		clock.advance(daily + time.Hour)
+		write(t, v, entry("2026-11-02", "more"))
+		wantErr(t, v.Snapshot(t.Context(), nil), nil)
+	}
+	numbers, err := numbersIn(v.snapshots())
+	wantErr(t, err, nil)
+	if len(numbers) < 3 {
+		t.Fatalf("snapshots %v", numbers)
+	}
+	spoil(t, filepath.Join(v.snapshots(), numbered(numbers[0])), at)
+	return v, first
+}
+
+// A damaged snapshot keeps nothing from being erased in the others, and no new one
+// from being taken. What lies in it is put aside.
+func TestErasingBesideADamagedSnapshot(t *testing.T) {
+	for _, at := range []int64{100, 2 * streamChunk} { // in its head; where only who reads all of it finds that
+		v, first := oldDamaged(t, at)
+		sealed := sealedOf(t, v, first.Item)
+		before, err := numbersIn(v.snapshots())
+		wantErr(t, errors.Join(err, v.EraseNow(t.Context(), first.Item, nil)), nil)
+		wantFaults(t, v, SnapshotDamaged)
+		if _, spooled, kept := lies(t, v, sealed); spooled+kept > 0 {
+			t.Errorf("it lies in %d records of the spool, %d of snapshots", spooled, kept)
+		}
+		wantErr(t, v.tend(t.Context()), nil)
+		after, err := numbersIn(v.snapshots())
+		if err != nil || slices.Contains(after, before[0]) || after[len(after)-1] == before[len(before)-1] {
+			t.Errorf("snapshots %v, then %v, %v", before, after, err)
+		}
+	}
+}
+
+// Photos that nothing names go, one snapshot later where one is damaged: it might
+// have named them.
+func TestPhotosBesideADamagedSnapshot(t *testing.T) {
+	v, _ := oldDamaged(t, 2*streamChunk)
+	orphan := photoIn(t, v)
+	v = reopen(t, v, passphrase)
+	wantErr(t, v.Snapshot(t.Context(), nil), nil)
+	wantFaults(t, v, SnapshotDamaged)
+	wantPhotos(t, v, "beside the damaged one", orphan)
+	wantErr(t, v.Snapshot(t.Context(), nil), nil)
+	wantPhotos(t, v, "after it")
 }
