@@ -124,6 +124,11 @@ func (p *replaying) take(f frame) error {
 	case f.before.seq > place.seq:
 		p.lost += int(f.before.seq - place.seq)
 	}
+	if p.bytes+len(f.op.value) > replayBytes { // a transaction may hold no more than that, or one long record
+		if err := p.flush(); err != nil {
+			return err
+		}
+	}
 	p.waiting = append(p.waiting, f.op)
 	p.bytes += len(f.op.value)
 	p.end = f.end

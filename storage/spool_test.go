@@ -208,3 +208,15 @@ func TestSpoolIsBounded(t *testing.T) {
 	wantErr(t, os.RemoveAll(v.store), nil)
 	wantDrafts(t, unlock(t, v.shelf, v.id, passphrase), d)
 }
+
+// As many long records as a transaction cannot hold come back all the same.
+func TestLongRecordsAreReplayed(t *testing.T) {
+	_, v := calmJournal(t)
+	var saved []Revision
+	for range 2 {
+		saved = append(saved, write(t, v, noise(replayBytes-1<<10)), write(t, v, noise(valueThreshold-1<<10)))
+	}
+	wantErr(t, v.Lock(), nil)
+	wantErr(t, os.RemoveAll(filepath.Join(v.folder(), "db")), nil)
+	wantSaved(t, unlock(t, v.shelf, v.id, passphrase), saved)
+}
