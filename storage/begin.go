@@ -41,12 +41,26 @@ func (s *Shelf) sweep() {
 		if !entry.IsDir() || !unfinishedName.MatchString(entry.Name()) {
 			continue
 		}
-		folder := filepath.Join(s.dir, entry.Name())
-		lock, err := lockFile(filepath.Join(folder, lockName))
-		if err != nil {
-			continue // somebody is at it
+		if gone, ok := s.claim(entry.Name()); ok {
+			os.RemoveAll(gone)
 		}
-		lock.Close() // an open file would hold the folder on some systems
-		os.RemoveAll(folder)
 	}
+}
+
+// claim gives an unfinished folder that nobody is at another name. Who made it lets
+// go of its lock before it is put in place: so only one of the two gets to name it
+// anew, and of what is a journal by then nothing is removed.
+func (s *Shelf) claim(name string) (gone string, ok bool) {
+	folder := filepath.Join(s.dir, name)
+	lock, err := lockFile(filepath.Join(folder, lockName))
+	if err != nil {
+		return "", false // somebody is at it
+	}
+	gone = filepath.Join(s.dir, newID()+unfinished)
+	err = rename(folder, gone)
+	lock.Close()
+	if err != nil { // on some systems an open file holds its folder's name
+		err = rename(folder, gone)
+	}
+	return gone, err == nil
 }

@@ -216,3 +216,30 @@ func TestSweep(t *testing.T) {
 		}
 	}
 }
+
+// While a journal is put in place nobody is at it: what is left behind is removed
+// whole, and what is a journal by then not at all.
+func TestSweepBesideMaking(t *testing.T) {
+	shelf, _ := lockedJournal(t)
+	for _, late := range []bool{false, true} {
+		id := newID()
+		_, lock, err := shelf.begin(id)
+		wantErr(t, errors.Join(err, lock.Close()), nil)
+		put := func() error { return shelf.finish(id) }
+		if late {
+			wantErr(t, put(), nil)
+		}
+		gone, claimed := shelf.claim(id + unfinished)
+		if claimed == late || exists(gone) == late {
+			t.Errorf("late: %v; claimed: %v, %v", late, claimed, exists(gone))
+		}
+		if err := put(); err == nil || exists(filepath.Join(shelf.dir, id)) != late {
+			t.Errorf("late: %v; put in place: %v", late, err)
+		}
+	}
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
