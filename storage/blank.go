@@ -11,6 +11,9 @@ import (
 // the chain needs of it and no more. The rewritten segment replaces the old
 // one whole.
 func (s *spool) blank(erased map[uuid.UUID]bool) error {
+	if s.broken != nil {
+		return s.broken
+	}
 	numbers, err := s.segments()
 	if err != nil {
 		return err

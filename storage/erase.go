@@ -79,6 +79,9 @@ func (v *Vault) erase(ctx context.Context, items []uuid.UUID) error {
 	}
 	v.writing.Lock()
 	defer v.writing.Unlock()
+	if err := v.mayWrite(); err != nil {
+		return err
+	}
 	err := v.spool.blank(erased)
 	v.wake()
 	return err

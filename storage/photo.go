@@ -46,7 +46,10 @@ func (v *Vault) AddPhoto(ctx context.Context, from io.Reader) (id uuid.UUID, err
 
 // putPhoto seals a photo and its thumbnail, and keeps them from the sweep.
 func (v *Vault) putPhoto(p Picture) error {
-	if err := v.checkPlace(); err != nil {
+	v.writing.Lock()
+	err := v.mayWrite()
+	v.writing.Unlock()
+	if err != nil {
 		return err
 	}
 	v.name([]uuid.UUID{p.ID})

@@ -269,3 +269,23 @@ func TestStreams(t *testing.T) {
 		}
 	}
 }
+
+// Photos are taken in while the store and the spool are made anew.
+func TestPhotosBesideErasing(t *testing.T) {
+	_, v := newJournal(t)
+	picture, over := jpegFile(t, 40, 30), make(chan error, 1)
+	go func() {
+		var failed error
+		for range 20 {
+			_, err := v.AddPhoto(t.Context(), bytes.NewReader(picture))
+			failed = errors.Join(failed, err)
+		}
+		over <- failed
+	}()
+	for range 5 {
+		made := write(t, v, entry("2026-11-22", "words"))
+		wantErr(t, v.EraseNow(t.Context(), made.Item, nil), nil)
+		wantErr(t, v.Snapshot(t.Context(), nil), nil)
+	}
+	wantErr(t, <-over, nil)
+}

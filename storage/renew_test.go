@@ -243,3 +243,19 @@ func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
 }
+
+// Once all is brought over nothing moves the end of the old spool, which tells
+// whether the old journal may go.
+func TestRenewLetsNothingMoveTheOldSpool(t *testing.T) {
+	shelf, v := calmJournal(t)
+	made := write(t, v, entry("2026-11-22", "words"))
+	id, err := shelf.sealAnew(t.Context(), v, renewed, newKey(), nil)
+	wantErr(t, err, nil)
+	wantErr(t, v.Snapshot(t.Context(), nil), ErrLocked) // as its keeper might take one
+	wantErr(t, v.EraseNow(t.Context(), made.Item, nil), ErrLocked)
+	wantErr(t, v.Lock(), nil)
+	wantErr(t, unlock(t, shelf, id, renewed).Lock(), nil)
+	if exists(v.folder()) {
+		t.Error("the old journal is still there")
+	}
+}

@@ -125,8 +125,8 @@ func (v *Vault) swap(made string) error {
 func (v *Vault) takePlace(next *index, made string, place os.FileInfo) (old *badger.DB, store string, readers *sync.WaitGroup, err error) {
 	v.writing.Lock()
 	defer v.writing.Unlock()
-	if v.spool.broken != nil {
-		return nil, "", nil, v.spool.broken
+	if err := v.mayWrite(); err != nil {
+		return nil, "", nil, err
 	}
 	if err := v.catchUp(next); err != nil {
 		return nil, "", nil, err

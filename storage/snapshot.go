@@ -279,11 +279,8 @@ func (v *Vault) snapshot(ctx context.Context, report Progress) error {
 func (v *Vault) beginSnapshot() (uint64, snapshotHead, *badger.Txn, error) {
 	v.writing.Lock()
 	defer v.writing.Unlock()
-	if err := v.checkPlace(); err != nil {
+	if err := v.mayWrite(); err != nil {
 		return 0, snapshotHead{}, nil, err
-	}
-	if v.spool.broken != nil {
-		return 0, snapshotHead{}, nil, v.spool.broken
 	}
 	if err := v.spool.begin(v.state.place); err != nil {
 		return 0, snapshotHead{}, nil, err

@@ -209,6 +209,21 @@ func TestSpoolIsBounded(t *testing.T) {
 	wantDrafts(t, unlock(t, v.shelf, v.id, passphrase), d)
 }
 
+// Behind a save whose sync failed nothing is written any more, whoever asks: it lies
+// in the file all the same, and what came in its place would not be believed.
+func TestNothingBehindAFailedSync(t *testing.T) {
+	_, v := calmJournal(t)
+	gone := write(t, v, entry("2026-11-22", "gone"))
+	frames, _ := v.spool.seal([]op{{kind: opDraft, item: uuid.New(), session: uuid.New()}})
+	wantErr(t, second(v.spool.file.Write(frames)), nil)
+	v.spool.broken = ErrReadOnly
+	wantErr(t, v.spool.blank(map[uuid.UUID]bool{gone.Item: true}), ErrReadOnly)
+	wantErr(t, v.Erase(t.Context(), gone.Item), ErrReadOnly)
+	wantErr(t, v.PutNote(t.Context(), "note", nil), ErrReadOnly)
+	wantErr(t, second(v.Revise(t.Context(), entry("2026-11-22", "more"))), ErrReadOnly)
+	wantSaved(t, reopen(t, v, passphrase), []Revision{gone})
+}
+
 // As many long records as a transaction cannot hold come back all the same.
 func TestLongRecordsAreReplayed(t *testing.T) {
 	_, v := calmJournal(t)

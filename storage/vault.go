@@ -166,10 +166,7 @@ func (v *Vault) change(ctx context.Context, room int, call func(*records) error)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if v.ceased {
-		return ErrLocked
-	}
-	if err := v.checkPlace(); err != nil {
+	if err := v.mayWrite(); err != nil {
 		return err
 	}
 	if err := v.shelf.checkSpace(v.folder(), room); err != nil {
@@ -209,6 +206,18 @@ func (v *Vault) commit(r *records) error {
 		v.wake()
 	}
 	return nil
+}
+
+// mayWrite says why nothing is written now, to the spool either. The caller holds
+// v.writing.
+func (v *Vault) mayWrite() error {
+	if v.ceased {
+		return ErrLocked
+	}
+	if v.spool.broken != nil {
+		return v.spool.broken
+	}
+	return v.checkPlace()
 }
 
 // checkPlace refuses to write when the store no longer lies where it was
