@@ -34,9 +34,9 @@ func (s *Shelf) Renew(ctx context.Context, v *Vault, passphrase string, report P
 		wipe(master)
 		return nil, fmt.Errorf("storage: make journal anew: %w", fileError(err))
 	}
-	_ = v.Lock() // all of it is in the new one
+	_ = v.Lock() // all of it is in the new one, and it is too late to give up
 	s.unlocking.Lock()
-	made, err := s.openLocked(ctx, id, func(*header) ([]byte, error) { return master, nil }, nil)
+	made, err := s.openLocked(context.WithoutCancel(ctx), id, func(*header) ([]byte, error) { return master, nil }, nil)
 	s.unlocking.Unlock()
 	if err != nil {
 		wipe(master)
@@ -99,6 +99,9 @@ func (s *Shelf) openBegun(ctx context.Context, c claimed, master []byte) (*Vault
 // a second pass, during which nothing more is.
 func bringOver(ctx context.Context, from, to *Vault, report Progress) error {
 	if _, err := to.Merge(ctx, from, report); err != nil {
+		return err
+	}
+	if err := from.keepHeld(); err != nil { // what is held for a journal goes with it
 		return err
 	}
 	from.cease(true)

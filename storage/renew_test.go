@@ -244,6 +244,21 @@ func exists(path string) bool {
 	return err == nil
 }
 
+// A draft that the disk refused is held for the old journal alone: it goes along.
+func TestRenewKeepsWhatTheDiskRefused(t *testing.T) {
+	shelf, v := calmJournal(t)
+	d := Draft{Session: uuid.New(), Item: uuid.New(), Kind: "entry", Body: []byte("held")}
+	shelf.full(true)
+	wantErr(t, v.PutDraft(t.Context(), d), ErrNoSpace)
+	shelf.full(false)
+	made, err := shelf.Renew(t.Context(), v, renewed, nil)
+	wantErr(t, err, nil)
+	defer made.Lock()
+	if head, err := made.Head(t.Context(), d.Item); err != nil || string(head.Body) != "held" {
+		t.Errorf("%q, %v", head.Body, err)
+	}
+}
+
 // Once all is brought over nothing moves the end of the old spool, which tells
 // whether the old journal may go.
 func TestRenewLetsNothingMoveTheOldSpool(t *testing.T) {
@@ -258,4 +273,23 @@ func TestRenewLetsNothingMoveTheOldSpool(t *testing.T) {
 	if exists(v.folder()) {
 		t.Error("the old journal is still there")
 	}
+}
+
+// Given up when the new one is in place, it is done all the same.
+func TestRenewGivenUpTooLate(t *testing.T) {
+	shelf, v := calmJournal(t)
+	saved := write(t, v, entry("2026-11-22", "words"))
+	ctx, giveUp := context.WithCancel(t.Context())
+	shelf.free = func(path string) (uint64, error) {
+		if list, _ := shelf.List(); len(list) == 2 {
+			giveUp()
+		}
+		return freeBytes(path)
+	}
+	made, err := shelf.Renew(ctx, v, renewed, nil)
+	if err != nil || ctx.Err() == nil || exists(v.folder()) {
+		t.Fatalf("%v; given up: %v", err, ctx.Err())
+	}
+	wantSaved(t, made, []Revision{saved})
+	wantErr(t, made.Lock(), nil)
 }
