@@ -308,3 +308,23 @@ func killErasing(t *testing.T, shelf *Shelf, id string, saved map[uuid.UUID]uuid
 // pause lets a child go on for a while, so that it is killed anywhere and not only
 // after what it says.
 func pause(random *rand.Rand) { time.Sleep(time.Duration(random.IntN(150)) * time.Millisecond) }
+
+// What an end of the program left half written may hold what was erased since.
+func TestHalfWrittenFilesGo(t *testing.T) {
+	shelf, id := lockedJournal(t)
+	folder := filepath.Join(shelf.dir, id)
+	for _, name := range []string{"db-00", spoolFolder, snapshotsFolder, photosFolder} {
+		path := filepath.Join(folder, name, numbered(99)+unfinished)
+		if name == "db-00" {
+			path = filepath.Join(folder, name+unfinished, "000001.sst")
+		}
+		wantErr(t, os.MkdirAll(filepath.Dir(path), 0o700), nil)
+		put(t, path, []byte("half written"))
+	}
+	unlock(t, shelf, id, passphrase)
+	for path, data := range contents(t, folder) {
+		if data == "half written" {
+			t.Errorf("%s is still there", path)
+		}
+	}
+}

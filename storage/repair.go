@@ -152,14 +152,19 @@ func (v *Vault) rebuild(ctx context.Context, cause error, report Progress) error
 	return nil
 }
 
-// removeUnfinished removes what earlier attempts to make the store again have
-// left.
-func (v *Vault) removeUnfinished() error {
-	left, err := filesIn(v.folder(), unfinished)
-	for _, path := range left {
-		err = errors.Join(err, os.RemoveAll(path))
+// removeUnfinished removes what an end of the program has left of files and stores
+// that were being written: what was erased since may lie in it.
+func (v *Vault) removeUnfinished() (err error) {
+	for _, folder := range []string{"", spoolFolder, snapshotsFolder, photosFolder} {
+		left, missing := filesIn(filepath.Join(v.folder(), folder), unfinished)
+		if missing != nil && !errors.Is(missing, os.ErrNotExist) {
+			err = errors.Join(err, missing)
+		}
+		for _, path := range left {
+			err = errors.Join(err, fileError(os.RemoveAll(path)))
+		}
 	}
-	return fileError(err)
+	return err
 }
 
 // makeAgain fills a new store from the newest snapshot that is whole, or makes

@@ -191,7 +191,7 @@ func (r *records) copyNotes(to *records) error {
 
 // removeStrays removes stores that the header does not name: what an end of the
 // program has left of a store that was being made, or of one that another has
-// taken the place of.
+// taken the place of; and what else was not finished.
 func (v *Vault) removeStrays() error {
 	entries, err := os.ReadDir(v.folder())
 	for _, entry := range entries {
@@ -199,5 +199,5 @@ func (v *Vault) removeStrays() error {
 			err = errors.Join(err, os.RemoveAll(filepath.Join(v.folder(), entry.Name())))
 		}
 	}
-	return fileError(err)
+	return errors.Join(fileError(err), v.removeUnfinished())
 }
