@@ -26,6 +26,7 @@ type Session struct {
 	entry   Entry       // as it was given last
 	base    []byte      // the body it is written over; nil for a new entry
 	parents []uuid.UUID // the revision of base
+	photos  []uuid.UUID // those it names: what is written over it does, too
 	saved   []byte      // what base says, in this program's words
 	pending []byte      // what is to become a revision; nil when there is nothing
 	sealed  []byte      // the draft in the records; nil when there is none
@@ -63,7 +64,7 @@ func (j *Journal) Edit(ctx context.Context, id uuid.UUID) (*Session, error) {
 	}
 	return &Session{
 		journal: j, id: uuid.New(), entry: entry,
-		base: head.Body, parents: overwritten(heads), saved: saved,
+		base: head.Body, parents: overwritten(heads), photos: head.Photos, saved: saved,
 	}, nil
 }
 
@@ -138,7 +139,7 @@ func (s *Session) seal(ctx context.Context) error {
 	}
 	err := s.journal.records.PutDraft(ctx, Draft{
 		Session: s.id, Item: s.entry.ID, Parents: s.parents,
-		Kind: kindEntry, Sort: s.entry.sort(), Body: s.pending,
+		Kind: kindEntry, Sort: s.entry.sort(), Body: s.pending, Photos: s.photos,
 	})
 	if err != nil {
 		return err
@@ -172,7 +173,7 @@ func (s *Session) Commit(ctx context.Context) error {
 func (s *Session) commit(ctx context.Context) error {
 	revision, err := s.journal.records.Revise(ctx, Change{
 		Item: s.entry.ID, Kind: kindEntry, Sort: s.entry.sort(),
-		Parents: s.parents, Body: s.pending, Session: s.id,
+		Parents: s.parents, Body: s.pending, Session: s.id, Photos: s.photos,
 	})
 	if err != nil {
 		return fmt.Errorf("journal: save entry: %w", err)

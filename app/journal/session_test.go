@@ -3,6 +3,7 @@ package journal_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -316,3 +317,35 @@ type noRoom struct{ Records }
 var errNoRoom = errors.New("not enough free space")
 
 func (noRoom) Revise(context.Context, Change) (Revision, error) { return Revision{}, errNoRoom }
+
+// Photos that an entry has stay with it when its words are changed, also where the
+// change was found in a draft.
+func TestEditingKeepsPhotos(t *testing.T) {
+	h := newHouse(t)
+	photo := []uuid.UUID{uuid.New()}
+	id := h.write(Entry{Text: "one"})
+	before, err := h.vault.Heads(h.Context(), id)
+	h.must(err)
+	_, err = h.vault.Revise(h.Context(), Change{
+		Item: id, Kind: before[0].Kind, Sort: before[0].Sort, Parents: []uuid.UUID{before[0].ID}, Body: before[0].Body, Photos: photo,
+	})
+	h.must(err)
+	for _, committed := range []bool{true, false} {
+		s, err := h.Edit(h.Context(), id)
+		h.must(err)
+		e := s.Entry()
+		e.Text += " more"
+		h.must(s.Update(h.Context(), e))
+		if committed {
+			h.must(s.Commit(h.Context()))
+		} else {
+			h.open()
+		}
+		heads, err := h.vault.Heads(h.Context(), id)
+		h.must(err)
+		if len(heads) != 1 || !slices.Equal(heads[0].Photos, photo) {
+			t.Errorf("committed: %v; %d heads, photos %v", committed, len(heads), heads[0].Photos)
+		}
+	}
+	h.wantTexts("one more more")
+}
