@@ -102,18 +102,39 @@ func (j *Journal) keep(ctx context.Context, d Draft) (kept bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	said := Revision{Sort: d.Sort, Body: d.Body, Photos: d.Photos}
 	for _, head := range heads {
-		if !head.Deleted && head.Sort == d.Sort && bytes.Equal(head.Body, d.Body) {
+		if !head.Deleted && head.says(said) {
 			return false, j.records.DropDraft(ctx, d.Session)
 		}
 	}
-	_, err = j.records.Revise(ctx, Change{
+	made := Change{
 		Item: d.Item, Kind: d.Kind, Sort: d.Sort, Parents: d.Parents, Body: d.Body, Session: d.Session, Photos: d.Photos,
-	})
+	}
+	_, err = j.records.Revise(ctx, made)
+	if errors.Is(err, ErrNotFound) { // damage has taken what it was written over
+		if made.Parents, err = j.stillThere(ctx, d); err == nil {
+			_, err = j.records.Revise(ctx, made)
+		}
+	}
 	if errors.Is(err, ErrErased) {
 		return false, j.records.DropDraft(ctx, d.Session)
 	}
 	return err == nil, err
+}
+
+// stillThere gives those of a draft's parents that the records have.
+func (j *Journal) stillThere(ctx context.Context, d Draft) (parents []uuid.UUID, err error) {
+	history, err := j.records.History(ctx, d.Item)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return nil, err
+	}
+	for _, id := range ids(history) {
+		if slices.Contains(d.Parents, id) {
+			parents = append(parents, id)
+		}
+	}
+	return parents, nil
 }
 
 // TakeRecovered returns the entries whose last words Open found in a draft; once,

@@ -1,6 +1,7 @@
 package journal_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"slices"
@@ -348,4 +349,27 @@ func TestEditingKeepsPhotos(t *testing.T) {
 		}
 	}
 	h.wantTexts("one more more")
+}
+
+// A draft may outlive what it was written over, where a damaged spool has lost that:
+// its words are an entry all the same.
+func TestDraftOverWhatIsLost(t *testing.T) {
+	h := newHouse(t)
+	id := h.write(Entry{Text: "old"})
+	heads, err := h.vault.Heads(h.Context(), id)
+	h.must(err)
+	for _, item := range []uuid.UUID{id, uuid.New()} {
+		h.must(h.vault.PutDraft(h.Context(), Draft{
+			Session: uuid.New(), Item: item, Parents: []uuid.UUID{uuid.New(), heads[0].ID},
+			Kind: heads[0].Kind, Sort: heads[0].Sort, Body: bytes.Replace(heads[0].Body, []byte("old"), []byte("new"), 1),
+		}))
+	}
+	h.open()
+	h.must(h.Trouble())
+	h.wantTexts("new", "new")
+	h.wantRevisions(id, 2)
+	h.wantDrafts(0)
+	if found := h.TakeRecovered(); len(found) != 2 {
+		t.Errorf("told of %v", found)
+	}
 }
