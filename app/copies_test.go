@@ -80,7 +80,7 @@ func chosenCopy(t *testing.T, s *Shell, name, secret string) {
 	t.Helper()
 	s.Go(screen.Route{Page: screen.Restore})
 	press(t, s, s.lang.T("choose.documents"))
-	press(t, s, s.lang.Quote(name))
+	press(t, s, s.lang.File(name))
 	fill(t, s, s.lang.T("restore.secret"), secret)
 	press(t, s, s.lang.T("lock.open"))
 }
@@ -216,7 +216,7 @@ func TestNoCopyIsSaidToBeNone(t *testing.T) {
 		}
 		s.Go(screen.Route{Page: screen.Restore})
 		press(t, s, s.lang.T("choose.documents"))
-		press(t, s, s.lang.Quote("song.gehwara"))
+		press(t, s, s.lang.File("song.gehwara"))
 		if want := s.lang.T("command.copy_not_ours"); !tells(s, want) {
 			t.Errorf("the page does not say %q", want)
 		}

@@ -76,6 +76,9 @@ func shoot(t *testing.T, tag string, theme kit.Theme) {
 		}
 		cam.page("lesson-"+l.ID, screen.Route{Page: screen.Reader, ID: l.ID})
 		if *out != "" && theme == kit.Paper {
+			if len(l.ContentNote) > 0 {
+				press(t, s, s.lang.T("reader.note_show"))
+			}
 			press(t, s, s.lang.T("reader.more"))
 			cam.whole("lesson-" + l.ID + "-unfolded")
 		}
@@ -216,7 +219,7 @@ func (c *camera) journal() {
 	c.take("backup-done")
 	c.page("restore", screen.Route{Page: screen.Restore})
 	press(c.t, s, s.lang.T("choose.documents"))
-	press(c.t, s, s.lang.Quote("Green notebook-2026-03-05.gehwara"))
+	press(c.t, s, s.lang.File("Green notebook-2026-03-05.gehwara"))
 	c.take("restore-secret")
 	fill(c.t, s, s.lang.T("restore.secret"), "eight or more letters")
 	press(c.t, s, s.lang.T("lock.open"))

@@ -62,6 +62,7 @@ func TestPhrases(t *testing.T) {
 		{"plural", urdu.N("stage.weeks", 1), "۱ ہفتہ"},
 		{"plural", urdu.N("stage.weeks", 0), "۰ ہفتے"},
 		{"plural", ur.N("stage.months", 12), "12 مہینے"},
+		{"a file's name", urdu.File("Noor-2026.gehwara"), "\u2068Noor-\u200B2026\u200B.gehwara\u2069"},
 		{"a code keeps its digits", urdu.Isolate("0311-7786264"), "\u20660311-7786264\u2069"},
 		{"text in a message keeps its digits", urdu.T("settings.version", "Version", "1.2"), "ورژن 1.2"},
 		{"a number in a message", urdu.T("new.card_check", "N", 3), "اپنے کاغذ سے دیکھ کر حصہ ۳ لکھیں۔"},

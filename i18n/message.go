@@ -123,6 +123,7 @@ const (
 	leftToRightIsolate = "\u2066"
 	firstStrongIsolate = "\u2068"
 	popIsolate         = "\u2069"
+	zeroWidthSpace     = "\u200B"
 )
 
 // Isolate keeps a phone number or a code from left to right inside a sentence of
@@ -132,3 +133,14 @@ func (l *Language) Isolate(s string) string { return leftToRightIsolate + s + po
 // Quote keeps words a person chose, such as a journal's name, together and in
 // their own direction inside a sentence (UAX #9, FSI and PDI).
 func (l *Language) Quote(s string) string { return firstStrongIsolate + s + popIsolate }
+
+// File is Quote for the name of a file, which may be broken between its parts.
+func (l *Language) File(name string) string { return l.Quote(Parts(name)) }
+
+// Parts lets the name or path of a file be broken between its parts: it is often
+// longer than a line is wide.
+func Parts(name string) string { return fileParts.Replace(name) }
+
+var fileParts = strings.NewReplacer(
+	"-", "-"+zeroWidthSpace, "_", "_"+zeroWidthSpace, ".", zeroWidthSpace+".",
+	"/", "/"+zeroWidthSpace, `\`, `\`+zeroWidthSpace)

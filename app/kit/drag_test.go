@@ -191,3 +191,14 @@ func TestTheOtherButtonKeepsTheSelectionUnderIt(t *testing.T) {
 	want(t, "beside it", e.Selected(), "")
 	want(t, "the caret", e.Caret(), len(e.Text()))
 }
+
+// What says only where a line may break is not part of what is copied, or read out.
+func TestBreaksAreNotCopied(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		p := kit.NewProse(r.look, kit.Paragraph{Text: "/home/\u200BNoor\u200B.gehwara", Direction: kit.LeftToRight})
+		r.show(p, 500, 60)
+		presses(p, 3, 40, 15)
+		want(t, "selected", p.Selected(), "/home/Noor.gehwara")
+		want(t, "said", p.AccessibilityLabel(), "/home/Noor.gehwara")
+	})
+}

@@ -200,8 +200,11 @@ func (p *Prose) Text() string {
 	for i, part := range p.parts {
 		lines[i] = part.marked(part.block.text.String())
 	}
-	return strings.Join(lines, "\n")
+	return unbroken(strings.Join(lines, "\n"))
 }
+
+// unbroken is text without the signs that only say where a line may break (U+200B).
+func unbroken(text string) string { return strings.ReplaceAll(text, "\u200B", "") }
 
 // marked is a paragraph with its marker, as it is copied.
 func (part *prosePart) marked(text string) string {

@@ -27,7 +27,8 @@ func RowTop(l *Look, gap float32, grow int, objects ...fyne.CanvasObject) *fyne.
 }
 
 // widths shares the width out. Where it does not do for all wishes, each gives
-// up its part of what it has more than it needs.
+// up its part of what it has more than it needs; and where that does not do either,
+// the one that grows has what is left.
 func (r row) widths(shown []fyne.CanvasObject, grow fyne.CanvasObject, width float32) []float32 {
 	ws := make([]float32, len(shown))
 	left := width - r.gap*float32(max(0, len(shown)-1))
@@ -44,14 +45,17 @@ func (r row) widths(shown []fyne.CanvasObject, grow fyne.CanvasObject, width flo
 		left -= ws[i]
 	}
 	switch {
-	case left < 0 && spare > 0:
-		part := min(1, -left/spare)
+	case left < 0:
+		part := min(1, -left/max(spare, 1))
 		for i, o := range shown {
 			if o != grow {
 				ws[i] -= (ws[i] - o.MinSize().Width) * part
 			}
 		}
-	case left > 0 && at >= 0:
+		if at >= 0 { // it is the one that can wrap
+			ws[at] = max(0, ws[at]+min(0, left+spare))
+		}
+	case at >= 0:
 		ws[at] += left
 	}
 	return ws

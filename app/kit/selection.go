@@ -70,7 +70,7 @@ func (p *Prose) selected(beyond bool) string {
 		}
 		lines = append(lines, text)
 	}
-	return strings.Join(lines, "\n")
+	return unbroken(strings.Join(lines, "\n"))
 }
 
 // at is the place nearest to a point, or before the character there when it is to

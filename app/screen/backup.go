@@ -132,7 +132,7 @@ func (p *BackupPage) told(s Saved) []fyne.CanvasObject {
 	}
 	all := []fyne.CanvasObject{kit.NewBanner(l, kit.Good, kit.Column(kit.Inside,
 		heading(l, l.T("backup.done")),
-		kit.NewProse(l, kit.Paragraph{Text: s.Path, Direction: kit.LeftToRight}), muted(l, l.T(whole))))}
+		pathLine(l, s.Path, kit.Words{}), muted(l, l.T(whole))))}
 	care := func(text string) {
 		all = append(all, kit.NewBanner(l, kit.Care, kit.NewLabel(l, text, kit.Words{})))
 	}

@@ -145,7 +145,7 @@ func (c *chooser) way() fyne.CanvasObject {
 		}, buttons.Objects...)
 	}
 	return kit.Column(kit.Inside,
-		kit.NewProse(l, kit.Paragraph{Text: c.folder, Direction: kit.LeftToRight, Words: kit.Words{Bold: true}}), buttons)
+		pathLine(l, c.folder, kit.Words{Bold: true}), buttons)
 }
 
 // things are the folders to go into, and the files to take.
@@ -155,7 +155,7 @@ func (c *chooser) things(list []Thing) fyne.CanvasObject {
 	for _, t := range list {
 		path := filepath.Join(c.folder, t.Name)
 		row := kit.ListRow{
-			Image: l.Icon("folder", l.Colours.Muted, 1.5*l.Size), Text: l.Lang.Quote(t.Name),
+			Image: l.Icon("folder", l.Colours.Muted, 1.5*l.Size), Text: l.Lang.File(t.Name),
 			Act: func() { c.enter(path) },
 		}
 		if !t.Folder {

@@ -140,7 +140,7 @@ func (p *ExportPage) told(e Exported) []fyne.CanvasObject {
 	}
 	return []fyne.CanvasObject{
 		kit.NewBanner(l, kit.Good, kit.Column(kit.Inside, heading(l, l.T("export.done")),
-			kit.NewProse(l, kit.Paragraph{Text: e.Folder, Direction: kit.LeftToRight}),
+			pathLine(l, e.Folder, kit.Words{}),
 			kit.NewProse(l, bullets(lines, kit.Words{})...))),
 		kit.NewBanner(l, kit.Care, kit.NewLabel(l, l.T("export.anyone"), kit.Words{})),
 		kit.Wrap(l, kit.Inside, kit.NewButton(l, "check", l.T("app.done"), kit.Primary, p.env.Back)), room(kit.Around),

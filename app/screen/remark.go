@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"gehwara/app/kit"
+	"gehwara/i18n"
 )
 
 // remark is a line beside a field: what is wrong with it, or a quiet word. It
@@ -59,6 +60,12 @@ func captioned(l *kit.Look, caption string, parts ...fyne.CanvasObject) *fyne.Co
 	return kit.Column(4, append([]fyne.CanvasObject{
 		kit.NewLabel(l, caption, kit.Words{Step: kit.Small, Colour: l.Colours.Muted}),
 	}, parts...)...)
+}
+
+// pathLine is where a file or folder lies: from left to right in either language, and
+// broken between its parts. What is copied of it is the path.
+func pathLine(l *kit.Look, path string, w kit.Words) fyne.CanvasObject {
+	return kit.NewProse(l, kit.Paragraph{Text: i18n.Parts(path), Direction: kit.LeftToRight, Words: w})
 }
 
 // muted is a quiet sentence that explains.

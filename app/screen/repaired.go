@@ -83,7 +83,7 @@ func (p *RepairedPage) tell(column *fyne.Container, r Repair) {
 	column.Add(tiles)
 	if r.Folder != "" {
 		column.Add(kit.NewCard(l, kit.Column(kit.Inside, heading(l, l.T("repair.aside")),
-			kit.NewProse(l, kit.Paragraph{Text: r.Folder, Direction: kit.LeftToRight}),
+			pathLine(l, r.Folder, kit.Words{}),
 			muted(l, l.T("repair.aside_line")))))
 	}
 }

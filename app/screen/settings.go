@@ -237,7 +237,7 @@ func (p *SettingsPage) use() fyne.CanvasObject {
 // folder tells where the data lies, as text to copy.
 func (p *SettingsPage) folder() fyne.CanvasObject {
 	return p.part("settings.data",
-		kit.NewProse(p.env.Look, kit.Paragraph{Text: p.choices.Folder, Direction: kit.LeftToRight}),
+		pathLine(p.env.Look, p.choices.Folder, kit.Words{}),
 		muted(p.env.Look, p.env.T("settings.data_line")))
 }
 
