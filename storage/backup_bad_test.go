@@ -60,6 +60,7 @@ func tryRestore(t *testing.T, shelf *Shelf, path string) error {
 
 // A backup cut anywhere is refused, and so is one that goes on behind its end.
 func TestBackupCut(t *testing.T) {
+	oneByOne(t)
 	_, v := fullJournal(t)
 	path := backedUp(t, v)
 	data, err := os.ReadFile(path)
@@ -75,6 +76,7 @@ func TestBackupCut(t *testing.T) {
 // A flipped bit is noticed wherever it is: by the sums always, and where it
 // matters by the restore.
 func TestBackupFlipped(t *testing.T) {
+	oneByOne(t)
 	_, v := fullJournal(t)
 	path := backedUp(t, v)
 	data, err := os.ReadFile(path)

@@ -54,6 +54,7 @@ func TestBackupToAFullStick(t *testing.T) {
 
 // A backup that is broken off leaves nothing, wherever it is; so does a restore.
 func TestBackupBrokenOff(t *testing.T) {
+	oneByOne(t)
 	_, v := fullJournal(t)
 	fill(t, v, 2000)
 	whole := backedUp(t, v)

@@ -127,6 +127,7 @@ func record(t *testing.T, n byte, body string) *tar.Header {
 // TestForgedBackup: even who has the key, and gives it away with the file, can
 // do no more than waste a little time.
 func TestForgedBackup(t *testing.T) {
+	oneByOne(t)
 	_, v := calmJournal(t)
 	wantErr(t, tryRestore(t, cheapShelf(t.TempDir()), forge(t, v, func(*forgery) {})), nil)
 	two := tally{revisions: 2}

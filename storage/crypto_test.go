@@ -23,6 +23,7 @@ func fromHex(t *testing.T, s string) []byte {
 }
 
 func TestSlotVectors(t *testing.T) {
+	oneByOne(t)
 	var vectors []struct {
 		Kind, Typed, Folded, Salt, Nonce, Master, Wrapped string
 		Journal                                           uuid.UUID

@@ -161,6 +161,7 @@ func changeFile(path string, change func([]byte) []byte) error {
 // A store with any of its files spoiled in any way shows all that it showed,
 // and the old files are kept.
 func TestDamagedStoreIsMadeAgain(t *testing.T) {
+	oneByOne(t)
 	shelf, id, shown := livedJournal(t, 1)
 	whole := filepath.Join(shelf.dir, id)
 	names, err := listFiles(t.Context(), storeOf(t, shelf, id))
@@ -224,6 +225,7 @@ func TestStoreThatIsGone(t *testing.T) {
 
 // The next older snapshot and a longer spool do as well as the newest.
 func TestNewestSnapshotDamaged(t *testing.T) {
+	oneByOne(t)
 	for how, spoil := range spoilings {
 		if how == "gone" {
 			continue

@@ -78,6 +78,7 @@ func disk(t *testing.T, bytes int) string {
 // TestFullDisk fills a disk: first with the journal itself, which stops while
 // there is room, then to the last byte, as other programs may.
 func TestFullDisk(t *testing.T) {
+	oneByOne(t)
 	if !alone(t) {
 		return
 	}
@@ -109,6 +110,7 @@ func TestFullDisk(t *testing.T) {
 // A journal that writes until there is no room brings its tables together as long as
 // it can, and goes on without that.
 func TestCompactOnSmallDisk(t *testing.T) {
+	oneByOne(t)
 	if !alone(t) {
 		return
 	}

@@ -84,6 +84,7 @@ func lies(t *testing.T, v *Vault, sealed [][]byte) (files, spooled, kept int) {
 // store of this journal is not encrypted by Badger, so that its files can be
 // looked into.
 func TestErasedBytesAreNowhere(t *testing.T) {
+	oneByOne(t)
 	shelf := cheapShelf(t.TempDir())
 	shelf.calm, shelf.bare = true, true
 	_, v := journalOn(t, shelf)

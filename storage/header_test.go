@@ -62,6 +62,7 @@ func TestHeaderFixture(t *testing.T) {
 // Cut anywhere, flipped anywhere: one copy alone is never taken for another
 // header, and beside a whole second copy it changes nothing.
 func TestHeaderCutAndFlipped(t *testing.T) {
+	oneByOne(t)
 	shelf, id := lockedJournal(t)
 	first, _, data := headerOf(t, shelf, id)
 	whole := shelf.describe(id)

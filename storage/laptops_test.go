@@ -20,6 +20,7 @@ import (
 // have heard of all, they agree, nothing is missing but what was erased, and
 // nothing that was erased is back.
 func TestLaptops(t *testing.T) {
+	oneByOne(t)
 	r := newTrial(t, "laptops", 2, 200)
 	edits := 200
 	if *torture {

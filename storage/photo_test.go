@@ -90,6 +90,7 @@ func at(m image.Image, corner int) string {
 }
 
 func TestPhotoIsUprightAndSmall(t *testing.T) {
+	oneByOne(t)
 	_, v := newJournal(t)
 	for orientation, want := range map[uint16]string{
 		0: "rgbw", 1: "rgbw", 2: "grwb", 3: "wbgr", 4: "bwrg", 5: "rbgw", 6: "brwg", 7: "wgbr", 8: "gwrb", 9: "rgbw",
@@ -127,6 +128,7 @@ func TestPhotoIsUprightAndSmall(t *testing.T) {
 // Pictures that would take the memory of the machine, and what is none, are
 // refused before they are unpacked.
 func TestPictureBombs(t *testing.T) {
+	oneByOne(t)
 	_, v := newJournal(t)
 	var whole bytes.Buffer
 	wantErr(t, png.Encode(&whole, corners(8, 8)), nil)

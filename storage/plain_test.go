@@ -21,6 +21,7 @@ const (
 // TestNoPlainTextOnDisk searches every byte of every file in the data folder,
 // and in the folders for temporary files and of the user, which are its own.
 func TestNoPlainTextOnDisk(t *testing.T) {
+	oneByOne(t)
 	dir := ownFolders(t)
 	shelf, v := journalOn(t, cheapShelf(filepath.Join(dir, "data")))
 	code := codes[1]
@@ -100,6 +101,7 @@ func wantEmpty(t *testing.T, dir string) {
 // TestNoPlainTextAfterBackup does the same while a journal is backed up, restored
 // and copied locked.
 func TestNoPlainTextAfterBackup(t *testing.T) {
+	oneByOne(t)
 	dir := ownFolders(t)
 	shelf, v := journalOn(t, cheapShelf(filepath.Join(dir, "data")))
 	wantErr(t, v.SetRecoveryCode(t.Context(), codes[1]), nil)

@@ -225,6 +225,7 @@ func recordKeys(t *testing.T, v *Vault) (all [][]byte) {
 
 // An item may have more revisions than one transaction can remove.
 func TestEraseALongHistory(t *testing.T) {
+	oneByOne(t)
 	_, v := newJournal(t)
 	ctx := t.Context()
 	item, n := uuid.New(), 16000

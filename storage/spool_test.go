@@ -71,6 +71,7 @@ func TestSpoolCutAtItsEnd(t *testing.T) {
 // Where a record in the middle is damaged the others are still read, and the
 // one that is gone is counted.
 func TestSpoolDamagedInTheMiddle(t *testing.T) {
+	oneByOne(t)
 	shelf, id, segment, made := spooledJournal(t, 5)
 	folder := filepath.Join(shelf.dir, id)
 	data, err := os.ReadFile(segment)

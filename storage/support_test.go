@@ -39,6 +39,18 @@ func newJournal(t testing.TB) (*Shelf, *Vault) {
 
 // calmJournal does the same on a shelf where nothing is done beside the calls, so
 // that the test may change its clock and its disk.
+// raced tells that the race detector looks on.
+var raced bool
+
+// oneByOne is for tests that do one thing after another, many times: they have nothing
+// to race with, and would take minutes under the race detector.
+func oneByOne(t testing.TB) {
+	t.Helper()
+	if raced {
+		t.Skip("it does one thing after another: nothing races")
+	}
+}
+
 func calmJournal(t testing.TB) (*Shelf, *Vault) {
 	t.Helper()
 	shelf := cheapShelf(t.TempDir())

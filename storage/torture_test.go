@@ -34,6 +34,7 @@ type trial struct {
 // many new ones under -torture.
 func newTrial(t *testing.T, what string, ordinary, tortured int) *trial {
 	t.Helper()
+	oneByOne(t)
 	r := &trial{T: t, what: what, rounds: ordinary, seed: 0x6765687761726121}
 	if testing.Short() {
 		r.rounds = max(1, ordinary/4)
