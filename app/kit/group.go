@@ -91,6 +91,19 @@ func (g *Group) focused() int {
 	return -1
 }
 
+// follow takes the keys along to what was pressed with the mouse, where another of the
+// group has them.
+func (g *Group) follow(p *pressed) {
+	if g == nil || p.disabled || p.focused || g.focused() < 0 {
+		return
+	}
+	for _, m := range g.members {
+		if m.common() == p {
+			takeKeys(m)
+		}
+	}
+}
+
 // stop is the member that Tab comes to: the one that has the keys, or is chosen,
 // or is the first.
 func (g *Group) stop() *pressed {

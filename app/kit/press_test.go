@@ -64,10 +64,13 @@ func TestCheckAndChoice(t *testing.T) {
 		want(t, "up", c.Chosen(), 0)
 		press(r.window.Canvas().Focused(), forward)
 		want(t, "forward", c.Chosen(), 1)
+		c.Option(0).Tapped(&fyne.PointEvent{}) // test.Tap takes the keys away first, and the window does not
+		want(t, "the keys go where the mouse chose", r.window.Canvas().Focused() == fyne.Focusable(c.Option(0)), true)
+		test.Tap(c.Option(1))
 		for i := range 3 {
 			want(t, "checked", c.Option(i).Checked(), i == 1)
 		}
-		want(t, "heard", len(heard), 5)
+		want(t, "heard", len(heard), 7)
 		want(t, "keys handed on", len(r.keys), 0)
 	})
 }

@@ -39,6 +39,7 @@ func (p *pressed) OnPressed(act func()) { p.act = act }
 func (p *pressed) Tapped(e *fyne.PointEvent) {
 	if e != nil {
 		p.look.pointed()
+		p.group.follow(p)
 	}
 	if !p.disabled && p.act != nil {
 		p.act()
