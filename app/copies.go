@@ -126,18 +126,17 @@ func (b *backup) Merge(ctx context.Context, report func(done, total int)) (scree
 	if err != nil {
 		return screen.Merged{}, copyError(err)
 	}
+	entries := func(items map[string]int) (n int) {
+		for kind, of := range items {
+			if journal.Written(kind) {
+				n += of
+			}
+		}
+		return n
+	}
 	out := screen.Merged{
-		Same: said.Same, Erased: said.Erased, Withheld: said.Withheld, Photos: said.Photos, Missing: said.Missing,
-	}
-	for kind, n := range said.New {
-		if journal.Written(kind) {
-			out.New += n
-		}
-	}
-	for kind, n := range said.Changed {
-		if journal.Written(kind) {
-			out.Changed += n
-		}
+		New: entries(said.New), Changed: entries(said.Changed), Same: entries(said.Same),
+		Erased: said.Erased, Withheld: said.Withheld, Photos: said.Photos, Missing: said.Missing,
 	}
 	for _, one := range said.Beside {
 		if journal.Written(one.Kind) {

@@ -122,6 +122,9 @@ func TestACopyIsBroughtTogetherWithItsJournal(t *testing.T) {
 	inBoth(t, func(t *testing.T, tag string) {
 		s, _ := unlocked(t, tag)
 		wrote(t, s, "one")
+		if err := s.open.journal.SetAbout(t.Context(), journal.About{Role: journal.Mother}); err != nil { // no entry, and not counted as one
+			t.Fatal(err)
+		}
 		name := savedCopy(t, s)
 		s.Lock()
 

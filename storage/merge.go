@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/dgraph-io/badger/v4"
 	"github.com/google/uuid"
 )
 
@@ -14,7 +15,7 @@ import (
 type MergeReport struct {
 	New      map[string]int // by kind: items that were not here
 	Changed  map[string]int // by kind: items that were here and have something new
-	Same     int            // items of the other copy that have nothing new
+	Same     map[string]int // by kind: items of the other copy that have nothing new
 	Beside   []Beside       // items that have more than one version since: both sides changed them
 	Erased   int            // items that went, because they were erased for good in the other copy
 	Withheld int            // items of the other copy that stay away, because they were erased here
@@ -102,7 +103,33 @@ func (m *merger) merge(ctx context.Context) error {
 	if err := m.flush(ctx); err != nil {
 		return err
 	}
-	return m.takeDrafts(ctx)
+	if err := m.takeDrafts(ctx); err != nil {
+		return err
+	}
+	return m.countSame(ctx)
+}
+
+// countSame counts the items of the other copy that have nothing new. Their kinds are
+// in the order.
+func (m *merger) countSame(ctx context.Context) error {
+	m.said.Same = map[string]int{}
+	return m.vault.read(ctx, "count items", func(ctx context.Context, r *records) error {
+		for _, prefix := range []byte{keyLive, keyDeleted} {
+			err := r.each([]byte{prefix}, func(place *badger.Item) error {
+				key := place.Key()
+				item, err := uuid.FromBytes(key[max(0, len(key)-16):])
+				if news, theirs := m.theirs[item]; err == nil && theirs && !news {
+					kind, _, _ := bytes.Cut(key[1:], []byte{0})
+					m.said.Same[string(kind)]++
+				}
+				return ctx.Err()
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // survey finds out what the other copy has and this one lacks.
@@ -300,11 +327,6 @@ func (m *merger) tell() MergeReport {
 		}
 	}
 	slices.SortFunc(said.Beside, func(a, b Beside) int { return compareIDs(a.Item, b.Item) })
-	for _, news := range m.theirs {
-		if !news {
-			said.Same++
-		}
-	}
 	said.Missing = len(m.photos)
 	return said
 }

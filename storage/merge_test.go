@@ -74,8 +74,8 @@ func TestMergeOfACopiedFolder(t *testing.T) {
 	fresh := write(t, there, entry("2026-10-06", "new there"))
 
 	said := merge(t, here, there)
-	if said.Same < 5 {
-		t.Errorf("%d items are the same", said.Same)
+	if said.Same["entry"] < 5 {
+		t.Errorf("%v items are the same", said.Same)
 	}
 	wantReport(t, said, MergeReport{
 		Same: said.Same, New: map[string]int{"entry": 1}, Changed: map[string]int{"entry": 2},
@@ -291,7 +291,7 @@ func TestMergeRefuses(t *testing.T) {
 		t.Error("a bad source has made the store suspect")
 	}
 	self := here.state.place
-	if said := merge(t, here, here); said.Same != 0 || here.state.place != self {
+	if said := merge(t, here, here); len(said.Same) != 0 || here.state.place != self {
 		t.Errorf("merged with itself: %+v", said)
 	}
 	wantErr(t, there.Lock(), nil)
