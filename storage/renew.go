@@ -22,7 +22,8 @@ const replacesName = "replaces"
 // sealed anew in a folder of its own; when that is whole, v is locked and its folder
 // erased. Ended anywhere, one of the two opens with all that is in it; an old folder
 // that is left goes when the new journal is next unlocked, unless something was
-// written there since. Copies made before stay, and open as they did. Errors: ErrPassphrase, ErrNoSpace, ErrReadOnly, ErrDamaged;
+// written there since, or was found wrong with the new one. Copies made before stay,
+// and open as they did. Errors: ErrPassphrase, ErrNoSpace, ErrReadOnly, ErrDamaged;
 // the journal is as it was then, and open.
 func (s *Shelf) Renew(ctx context.Context, v *Vault, passphrase string, report Progress) (*Vault, error) {
 	if err := CheckPassphrase(passphrase); err != nil {
@@ -42,7 +43,7 @@ func (s *Shelf) Renew(ctx context.Context, v *Vault, passphrase string, report P
 		wipe(master)
 		return nil, err
 	}
-	_ = s.eraseReplaced(id) // else at the next unlock
+	_ = s.eraseReplaced(made) // else at the next unlock
 	return made, nil
 }
 
@@ -171,9 +172,11 @@ func spoolEnd(folder string) (string, error) {
 	return fmt.Sprint(last, " ", info.Size()), nil
 }
 
-// eraseReplaced erases the folder that the journal in folder id stands for, if there
-// still is one.
-func (s *Shelf) eraseReplaced(id string) error {
+// eraseReplaced erases the folder that a journal stands for, if there still is one.
+// Where something is wrong with the journal the other may have what it lost, and
+// stays as a journal of its own.
+func (s *Shelf) eraseReplaced(by *Vault) error {
+	id := by.id
 	path := filepath.Join(s.dir, id, replacesName)
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -181,6 +184,9 @@ func (s *Shelf) eraseReplaced(id string) error {
 	}
 	if err != nil || info.Size() > maxTries {
 		return errors.Join(err, ErrDamaged)
+	}
+	if by.Repair() != nil {
+		return removeFile(path)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {

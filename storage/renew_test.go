@@ -293,3 +293,20 @@ func TestRenewGivenUpTooLate(t *testing.T) {
 	wantSaved(t, made, []Revision{saved})
 	wantErr(t, made.Lock(), nil)
 }
+
+// Where the new journal has lost something before it was ever opened, the old one
+// stays: it still has it.
+func TestRenewEndedInBetweenAndDamaged(t *testing.T) {
+	shelf, v := fullJournal(t)
+	before := allOf(t, v)
+	id, err := shelf.sealAnew(t.Context(), v, renewed, newKey(), nil)
+	wantErr(t, errors.Join(err, v.Lock()), nil)
+	made := filepath.Join(shelf.dir, id)
+	segments, err := numbersIn(filepath.Join(made, spoolFolder))
+	wantErr(t, errors.Join(err, os.RemoveAll(filepath.Join(made, "db"))), nil)
+	spoil(t, filepath.Join(made, spoolFolder, numbered(segments[0])), segmentHeadSize+20)
+	for range 2 {
+		wantErr(t, unlock(t, shelf, id, renewed).Lock(), nil)
+	}
+	wantAllOf(t, unlock(t, shelf, v.id, passphrase), before)
+}

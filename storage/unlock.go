@@ -25,7 +25,7 @@ func (s *Shelf) Unlock(ctx context.Context, id, secret string) (*Vault, error) {
 func (s *Shelf) UnlockTelling(ctx context.Context, id, secret string, report Progress) (*Vault, error) {
 	v, err := s.unlock(ctx, id, secret, report)
 	if err == nil {
-		_ = s.eraseReplaced(id) // what fails is tried again at the next unlock
+		_ = s.eraseReplaced(v) // what fails is tried again at the next unlock
 		s.sweep()
 	}
 	return v, err
