@@ -1,7 +1,10 @@
 package storage
 
 import (
+	"errors"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -100,4 +103,19 @@ func TestTamperedRecords(t *testing.T) {
 	})
 	_, _, err = v.Newest(ctx, "entry", "", 1)
 	wantErr(t, err, ErrDamaged)
+}
+
+// A small file that somebody made huge takes no memory: it is none.
+func TestSmallFilesMadeHuge(t *testing.T) {
+	_, v := newJournal(t)
+	saved := write(t, v, entry("2026-11-22", "words"))
+	wantErr(t, v.Lock(), nil)
+	for _, path := range []string{filepath.Join(v.folder(), filesName), v.repairsPath(), v.seenPath()} {
+		file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, 0o600)
+		wantErr(t, err, nil)
+		if err := errors.Join(file.Truncate(1<<40), file.Close()); err != nil {
+			t.Skip(err) // a disk that has no room for nothing
+		}
+	}
+	wantSaved(t, unlock(t, v.shelf, v.id, passphrase), []Revision{saved})
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -134,12 +135,12 @@ func writeFileList(folder, store string, place position, seals *sealer) error {
 // not clean. One that does not open is as good as none: the store is then read
 // through.
 func (v *Vault) readFileList() (*fileList, error) {
-	sealed, err := os.ReadFile(filepath.Join(v.folder(), filesName))
-	if errors.Is(err, os.ErrNotExist) {
+	sealed, err := readSmall(filepath.Join(v.folder(), filesName))
+	if errors.Is(err, os.ErrNotExist) || isDamaged(err) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fileError(err)
+		return nil, err
 	}
 	plain, err := v.keys.seals.Open(keyFiles, sealed)
 	if err != nil {
@@ -163,6 +164,22 @@ func replaceFile(path string, data []byte) error {
 		return errors.Join(fileError(err), os.Remove(path+unfinished))
 	}
 	return fileError(errors.Join(rename(path+unfinished, path), syncFolder(filepath.Dir(path))))
+}
+
+// readSmall reads a file that replaceFile has put in place, and is ErrDamaged for one
+// that holds more than a sealed value can.
+func readSmall(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fileError(err)
+	}
+	defer file.Close()
+	const most = maxPlain + sealOverhead
+	data, err := io.ReadAll(io.LimitReader(file, most+1))
+	if err == nil && len(data) > most {
+		err = fmt.Errorf("%w: %s is too large", ErrDamaged, filepath.Base(path))
+	}
+	return data, fileError(err)
 }
 
 // removeFile removes a file that need not be there, for good.

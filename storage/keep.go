@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -115,7 +114,7 @@ func (v *Vault) remember() error {
 
 // seen gives how far the journal was, if this computer knows.
 func (v *Vault) seen() (p position, ok bool) {
-	sealed, err := os.ReadFile(v.seenPath())
+	sealed, err := readSmall(v.seenPath())
 	if err != nil {
 		return p, false
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -50,7 +49,7 @@ func (v *Vault) repairsPath() string { return filepath.Join(v.folder(), repairsN
 // readRepairs reads the list. One that can't be read is none: it holds no words of
 // anybody.
 func (v *Vault) readRepairs() {
-	sealed, err := os.ReadFile(v.repairsPath())
+	sealed, err := readSmall(v.repairsPath())
 	if err != nil {
 		return
 	}
