@@ -1,8 +1,10 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"gehwara/app/screen"
 	"gehwara/storage"
@@ -54,4 +56,22 @@ func TestSomebodyKnowsThePassphrase(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// Given up when the old journal is gone by then, it is done all the same.
+func TestRenewGivenUpTooLate(t *testing.T) {
+	s, _ := unlocked(t, "en")
+	wrote(t, s, "kept")
+	ctx, giveUp := context.WithCancel(t.Context())
+	late := s.sealed()
+	late.now = func() time.Time { giveUp(); return time.Now() } // it is asked while the new one is read
+	o, err := owned{s.open, late}.Renew(ctx, "چھت پر تین کبوتر", nil)
+	if err != nil || ctx.Err() == nil {
+		t.Fatalf("%v; given up: %v", err, ctx.Err())
+	}
+	defer o.Drop()
+	entries, _, err := o.Journal().Newest(t.Context(), "", 2)
+	if err != nil || len(entries) != 1 || entries[0].Text != "kept" {
+		t.Errorf("the entries are %v, %v", entries, err)
+	}
 }

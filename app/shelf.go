@@ -122,6 +122,7 @@ func (o owned) Renew(ctx context.Context, passphrase string, report func(done, t
 	if err != nil {
 		return nil, err
 	}
+	ctx = context.WithoutCancel(ctx) // the old one is gone: it is too late to give up
 	made, err := o.shelf.open(ctx, v)
 	if err != nil {
 		return nil, err
