@@ -211,3 +211,26 @@ func TestBackupWithABadHeader(t *testing.T) {
 		wantErr(t, err, nil)
 	}), ErrDamaged)
 }
+
+// Two programs that write to one name at once: what is put in place is whole, or
+// nothing is.
+func TestBackupsOfOneName(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "copy"+BackupEnding)
+	first, err := newPartsWriter(path, time.Now())
+	wantErr(t, err, nil)
+	wantErr(t, first.add(partReadme, backupReadme), nil)
+	other, err := newPartsWriter(path, time.Now())
+	if err != nil {
+		t.Skip(err) // on some systems an open file can't be removed
+	}
+	wantErr(t, other.add(partHeader, []byte("half")), nil)
+	wantErr(t, first.finish(path, func(*os.File) error { return nil }), ErrExists)
+	wantErr(t, first.close(), nil)
+	if exists(path) || !exists(path+unfinished) {
+		t.Errorf("in place: %v; still being written: %v", exists(path), exists(path+unfinished))
+	}
+	wantErr(t, other.finish(path, func(*os.File) error { return nil }), nil)
+	if data, err := os.ReadFile(path); err != nil || !bytes.Contains(data, []byte("half")) || bytes.Contains(data, backupReadme[:20]) {
+		t.Errorf("in place is another: %v", err)
+	}
+}

@@ -41,7 +41,24 @@ func (w *partsWriter) close() error {
 	if w.done {
 		return nil
 	}
-	return errors.Join(w.file.Close(), os.Remove(w.file.Name()))
+	mine := w.mine()
+	return errors.Join(w.file.Close(), w.remove(mine))
+}
+
+// mine is false where another file has taken the file's name: that of another program
+// that writes to the same place.
+func (w *partsWriter) mine() bool {
+	open, err := w.file.Stat()
+	there, gone := os.Lstat(w.file.Name())
+	return err != nil || gone != nil || os.SameFile(open, there)
+}
+
+// remove removes the file, closed by now, if it is mine.
+func (w *partsWriter) remove(mine bool) error {
+	if !mine {
+		return nil
+	}
+	return os.Remove(w.file.Name())
 }
 
 // part is a part being written.
@@ -156,15 +173,16 @@ func (w *partsWriter) finish(path string, check func(*os.File) error) error {
 	if err := check(w.file); err != nil {
 		return err
 	}
+	mine := w.mine()
 	if err := w.file.Close(); err != nil {
-		return errors.Join(fileError(err), os.Remove(w.file.Name()))
+		return errors.Join(fileError(err), w.remove(mine))
 	}
 	w.done = true
-	if _, err := os.Lstat(path); err == nil { // somebody was quicker
-		return errors.Join(fmt.Errorf("%w: %s", ErrExists, filepath.Base(path)), os.Remove(w.file.Name()))
+	if _, err := os.Lstat(path); err == nil || !mine { // somebody was quicker
+		return errors.Join(fmt.Errorf("%w: %s", ErrExists, filepath.Base(path)), w.remove(mine))
 	}
 	if err := rename(w.file.Name(), path); err != nil {
-		return errors.Join(fileError(err), os.Remove(w.file.Name()))
+		return errors.Join(fileError(err), w.remove(mine))
 	}
 	_ = syncFolder(filepath.Dir(path)) // some sticks' file systems can't; the file itself is synced
 	return nil
