@@ -46,7 +46,7 @@ func probed(from io.Reader) (said string) {
 	key, values, dir := order[:keySize], order[keySize:2*keySize], string(order[2*keySize:])
 	seals, err := newSealer(values)
 	if err == nil {
-		err = verifyFiles(context.Background(), dir, bytes.Clone(key), seals, nil)
+		err = verifyFiles(context.Background(), dir, key, seals, nil)
 	}
 	if err == nil {
 		return probeWhole
@@ -74,7 +74,7 @@ func verifyFiles(ctx context.Context, dir string, key []byte, seals *sealer, rep
 func (k *keys) probe(ctx context.Context, dir string, report Progress) error {
 	program, err := os.Executable()
 	if !canProbe || err != nil {
-		return verifyFiles(ctx, dir, bytes.Clone(k.badger), k.seals, report)
+		return verifyFiles(ctx, dir, k.badger, k.seals, report)
 	}
 	order := slices.Concat(k.badger, k.values, []byte(dir))
 	defer wipe(order)
@@ -92,5 +92,5 @@ func (k *keys) probe(ctx context.Context, dir string, report Progress) error {
 	case err == nil || child.ProcessState != nil:
 		return fmt.Errorf("%w: the probe says %q and ends: %v", ErrDamaged, word, child.ProcessState)
 	}
-	return verifyFiles(ctx, dir, bytes.Clone(k.badger), k.seals, report)
+	return verifyFiles(ctx, dir, k.badger, k.seals, report)
 }

@@ -203,7 +203,7 @@ func (v *Vault) load(ctx context.Context, number uint64, dir string, report Prog
 	}
 	err = errors.Join(v.loadFrom(ctx, s, dir, report), s.close())
 	if err == nil {
-		err = verifyFiles(ctx, dir, slices.Clone(v.keys.badger), v.keys.seals, report.part(1, 2))
+		err = verifyFiles(ctx, dir, v.keys.badger, v.keys.seals, report.part(1, 2))
 	}
 	if err != nil {
 		return err
@@ -230,7 +230,7 @@ func (v *Vault) fillStore(dir string, s state, l *loader, each func(visit record
 	if err := makeStore(dir, v.keys, s); err != nil {
 		return err
 	}
-	db, err := badger.Open(storeOptions(dir, slices.Clone(v.keys.badger)))
+	db, err := badger.Open(storeOptions(dir, v.keys.badger))
 	if err != nil {
 		return err
 	}

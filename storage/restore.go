@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/google/uuid"
@@ -219,7 +218,7 @@ func (r *restoring) makeStore(ctx context.Context, dir string) error {
 // newDevice makes the copy one of its own, so that no two ever write with the
 // same clock.
 func (r *restoring) newDevice(dir string) error {
-	db, err := badger.Open(storeOptions(dir, slices.Clone(r.v.keys.badger)))
+	db, err := badger.Open(storeOptions(dir, r.v.keys.badger))
 	if err != nil {
 		return err
 	}

@@ -74,7 +74,7 @@ func (v *Vault) rewrite(ctx context.Context, report Progress, parts int) (named 
 	dir := filepath.Join(v.folder(), made)
 	named, err = v.writeAnew(ctx, dir, report.part(0, parts))
 	if err == nil {
-		err = verifyFiles(ctx, dir, slices.Clone(v.keys.badger), v.seals, report.part(1, parts))
+		err = verifyFiles(ctx, dir, v.keys.badger, v.seals, report.part(1, parts))
 	}
 	if err == nil {
 		err = ctx.Err()
