@@ -239,16 +239,18 @@ func (r *restoring) newDevice(dir string) error {
 }
 
 // writeRecords writes the records, sealed anew, as the first snapshot, with an
-// empty spool behind it.
+// empty spool behind it. They count as saves that the spool no longer has: so it is
+// known how many are lost with the snapshot.
 func (r *restoring) writeRecords(ctx context.Context) error {
-	if err := r.v.spool.begin(position{}); err != nil {
+	place := position{seq: r.from.seal.tally.sum()}
+	if err := r.v.spool.begin(place); err != nil {
 		return err
 	}
 	if err := makeFolder(r.v.snapshots()); err != nil {
 		return err
 	}
 	b := r.from
-	head := snapshotHead{b.seal.taken, state{device: uuid.New(), clock: b.seal.clock, tally: b.seal.tally, placed: true}}
+	head := snapshotHead{b.seal.taken, state{device: uuid.New(), clock: b.seal.clock, place: place, tally: b.seal.tally, placed: true}}
 	path := filepath.Join(r.v.snapshots(), numbered(r.v.spool.number))
 	named := photoSet{}
 	_, err := writeSnapshot(path, r.v.keys, r.v.spool.number, head, named, func(visit recordVisit) error {

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -49,5 +50,28 @@ func TestRestoreOfALockedCopyThatIsNotWhole(t *testing.T) {
 	wantSaved(t, made, []Revision{saved})
 	if told := made.Repairs(); len(told) != 1 || len(told[0].Faults) != 1 || told[0].Faults[0] != SnapshotDamaged {
 		t.Errorf("told %+v", told)
+	}
+}
+
+// A restored journal of which nothing can be read any more says how much that was.
+func TestRestoredAndLost(t *testing.T) {
+	_, v := fullJournal(t)
+	held := v.state.tally
+	path := backedUp(t, v)
+	for _, later := range []int{0, 1} {
+		made := restored(t, path, passphrase)
+		var saved []Revision
+		for range later {
+			saved = append(saved, write(t, made, entry("2026-11-22", "later")))
+		}
+		wantErr(t, made.Lock(), nil)
+		snapshots, err := numbersIn(made.snapshots())
+		wantErr(t, errors.Join(err, os.RemoveAll(made.store)), nil)
+		spoil(t, filepath.Join(made.snapshots(), numbered(snapshots[0])), 100)
+		made = unlock(t, made.shelf, made.id, passphrase)
+		wantSaved(t, made, saved)
+		if said := made.Repair(); said == nil || said.Lost != int(held.sum()) {
+			t.Errorf("with %d saves since: %+v, lost were %d", later, said, held.sum())
+		}
 	}
 }
