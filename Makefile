@@ -2,9 +2,10 @@
 TAGS := no_emoji
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-# The packages that have goroutines, run again under the race detector. Tests that
-# draw page after page on one goroutine leave themselves out there.
-RACE := ./storage/... ./app ./app/session
+# What has goroutines runs again under the race detector: storage and session, and those
+# tests of the window and the journal that do not do one thing after another.
+RACE := ./storage/... ./app/session
+RACING := ^Test(UnlockRightAfterLock|TheSystemWaitsForTheSeal|SessionFromSeveralGoroutines|SearchOfMany)$$
 
 .PHONY: run build windows test torture fuzz bench lint gallery screenshots e2e setup
 
@@ -24,6 +25,7 @@ windows: setup
 test: setup
 	go test -tags $(TAGS) -timeout 20m ./...
 	go test -tags $(TAGS) -race -timeout 20m $(RACE)
+	go test -tags $(TAGS) -race -run '$(RACING)' ./app ./app/journal
 
 # Kills, torn folders and flipped bits by the thousand; SEED=n repeats a run.
 torture: setup

@@ -42,7 +42,6 @@ func lift(s *Shell, o *opened, e *later) {
 // TestCoverFromEverywhere presses the keys with each focusable of each page
 // focused, and with none.
 func TestCoverFromEverywhere(t *testing.T) {
-	alone(t)
 	for tag, name := range map[string]string{"en": "F12", "ur": "Escape twice"} {
 		cover := covering[name]
 		t.Run(tag+" "+name, func(t *testing.T) {
@@ -75,7 +74,6 @@ func TestCoverFromEverywhere(t *testing.T) {
 // TestCoverOverDialogsAndKeyboards presses them with a dialog, a menu and the
 // keyboard on the screen open, with each part of those focused.
 func TestCoverOverDialogsAndKeyboards(t *testing.T) {
-	alone(t)
 	s, _ := unlocked(t, "ur")
 	o, e := s.open, slowly(t, s)
 	open := map[string]func() []fyne.Focusable{
@@ -113,7 +111,6 @@ func TestCoverOverDialogsAndKeyboards(t *testing.T) {
 
 // TestCoverButtonStandsOnEveryPage presses it, with a journal open and with none.
 func TestCoverButtonStandsOnEveryPage(t *testing.T) {
-	alone(t)
 	for _, tag := range i18n.Tags() {
 		s, _ := unlocked(t, tag)
 		o, e := s.open, slowly(t, s)

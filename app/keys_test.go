@@ -10,7 +10,6 @@ import (
 
 // TestEscapeGoesBackFromEveryPage presses it with each thing focused that can be.
 func TestEscapeGoesBackFromEveryPage(t *testing.T) {
-	alone(t)
 	s, _ := unlocked(t, "ur")
 	for _, r := range []screen.Route{
 		{Page: screen.Lessons}, {Page: screen.Reader, ID: "reading-cues"}, {Page: screen.Diary},
@@ -34,7 +33,6 @@ func TestEscapeGoesBackFromEveryPage(t *testing.T) {
 
 // TestKeysWorkInADialog presses them with each of its buttons focused.
 func TestKeysWorkInADialog(t *testing.T) {
-	alone(t)
 	s, _ := unlocked(t, "ur")
 	ask := func() []fyne.Focusable {
 		s.show(screen.Route{Page: screen.Write, Prompt: -1}, nil)
@@ -60,7 +58,6 @@ func TestKeysWorkInADialog(t *testing.T) {
 // TestHelpOpensBeforeAnyQuestionIsAnswered presses its key on the pages of the
 // first start and on those of a locked journal.
 func TestHelpOpensBeforeAnyQuestionIsAnswered(t *testing.T) {
-	alone(t)
 	s, _ := begun(t, "ur")
 	for _, page := range []screen.Name{screen.Start, screen.Use, screen.Unlock, screen.Begin} {
 		s.show(screen.Route{Page: page}, nil)

@@ -16,7 +16,6 @@ import (
 // entries, one of them deleted.
 func typing(t *testing.T, tag string) *tour {
 	t.Helper()
-	alone(t)
 	s, e := unlocked(t, tag)
 	r := &tour{T: t, shell: s, clock: e, keys: true, visit: func(string) {}}
 	day := journal.Today(noon())

@@ -164,7 +164,6 @@ func TestIdleLocks(t *testing.T) {
 // TestKeysWorkEverywhere presses F1, help and Escape with each focusable of
 // each page focused, and with none.
 func TestKeysWorkEverywhere(t *testing.T) {
-	alone(t)
 	s, _ := unlocked(t, "ur")
 	for _, name := range []screen.Name{screen.Home, screen.Lessons, screen.Diary, screen.Write, screen.Baby, screen.Card, screen.Settings, screen.Help} {
 		s.show(screen.Route{Page: name, Prompt: -1}, nil)

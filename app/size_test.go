@@ -19,7 +19,6 @@ import (
 // sized is a shell in a window that is drawn in memory, at the list of lessons.
 func sized(t *testing.T, tag string, window fyne.Size, text float32) (*Shell, software.WindowlessCanvas, *inOrder) {
 	t.Helper()
-	alone(t)
 	sweep()
 	test.NewTempApp(t)
 	c := software.NewCanvas()

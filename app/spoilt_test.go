@@ -58,7 +58,6 @@ func catalogues(t *testing.T, spoil func(string) string) *i18n.Catalogues {
 // seatedOn is a shell in a window that is drawn in memory, on other supplies.
 func seatedOn(t *testing.T, from supplies, tag string) *Shell {
 	t.Helper()
-	alone(t)
 	sweep()
 	test.NewTempApp(t)
 	c := software.NewCanvas()

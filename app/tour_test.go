@@ -39,22 +39,9 @@ type tour struct {
 	typed   []string           // what was entered into fields
 }
 
-// raced tells that the race detector looks on.
-var raced bool
-
-// alone is for tests that make and draw page after page on one goroutine: they have
-// nothing to race with, and would take minutes under the race detector.
-func alone(t *testing.T) {
-	t.Helper()
-	if raced {
-		t.Skip("it draws on one goroutine: nothing races")
-	}
-}
-
 // newTour is a tour that has yet to begin, at the first start.
 func newTour(t *testing.T, v view, visit func(*tour, string)) *tour {
 	t.Helper()
-	alone(t)
 	sweep()
 	test.NewTempApp(t)
 	plainHome(t)
