@@ -10,7 +10,7 @@ import (
 // begin makes the folder of a journal that is being made, under an unfinished name.
 // Its lock says that somebody is at it, until it is closed.
 func (s *Shelf) begin(id string) (folder string, lock *os.File, err error) {
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+	if err := errors.Join(os.MkdirAll(s.dir, 0o700), syncFolder(filepath.Dir(s.dir))); err != nil {
 		return "", nil, err
 	}
 	s.sweep()
@@ -28,6 +28,9 @@ func (s *Shelf) begin(id string) (folder string, lock *os.File, err error) {
 // some systems an open file holds its folder's name.
 func (s *Shelf) finish(id string) error {
 	folder := filepath.Join(s.dir, id)
+	if err := syncFolder(folder + unfinished); err != nil {
+		return err
+	}
 	return errors.Join(rename(folder+unfinished, folder), syncFolder(s.dir))
 }
 

@@ -193,8 +193,12 @@ func removeFile(path string) error {
 // makeFolder makes a folder that may be there; what it lies in must be, so that
 // nothing is left where a stick was.
 func makeFolder(path string) error {
-	if err := os.Mkdir(path, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
-		return fileError(err)
+	err := os.Mkdir(path, 0o700)
+	if errors.Is(err, os.ErrExist) {
+		return nil
 	}
-	return nil
+	if err == nil {
+		err = syncFolder(filepath.Dir(path))
+	}
+	return fileError(err)
 }
