@@ -7,8 +7,8 @@ import (
 
 // Journal returns what the open journal is called, also when it is hidden.
 func (v *Vault) Journal() Journal {
-	v.changing.Lock()
-	defer v.changing.Unlock()
+	v.showing.Lock()
+	defer v.showing.Unlock()
 	return Journal{
 		ID:      v.id,
 		Name:    v.label.Name,
@@ -19,8 +19,8 @@ func (v *Vault) Journal() Journal {
 
 // HasRecoveryCode says whether a recovery code opens the journal.
 func (v *Vault) HasRecoveryCode() bool {
-	v.changing.Lock()
-	defer v.changing.Unlock()
+	v.showing.Lock()
+	defer v.showing.Unlock()
 	_, ok := v.header.slot(slotRecovery)
 	return ok
 }
@@ -32,9 +32,9 @@ func (v *Vault) Check(ctx context.Context, secret string) error {
 	return v.during(ctx, "check secret", func(context.Context) error {
 		v.shelf.unlocking.Lock()
 		defer v.shelf.unlocking.Unlock()
-		v.changing.Lock()
+		v.showing.Lock()
 		h := v.header
-		v.changing.Unlock()
+		v.showing.Unlock()
 		master, err := v.shelf.try(v.id, h, secret)
 		wipe(master)
 		return err
@@ -117,6 +117,8 @@ func (v *Vault) putHeader(h *header) error {
 	if err := writeHeader(v.folder(), &next); err != nil {
 		return err
 	}
+	v.showing.Lock()
+	defer v.showing.Unlock()
 	v.header, v.label = &next, shown
 	return nil
 }

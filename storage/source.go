@@ -43,8 +43,8 @@ var _ Source = (*Vault)(nil)
 
 // Identity is the journal's own: all copies of one journal have the same.
 func (v *Vault) Identity() uuid.UUID {
-	v.changing.Lock()
-	defer v.changing.Unlock()
+	v.showing.Lock()
+	defer v.showing.Unlock()
 	return v.header.Identity
 }
 

@@ -32,7 +32,8 @@ type Vault struct {
 	keys   *keys
 	spool  *spool
 
-	changing sync.Mutex // one change of the header at a time
+	changing sync.Mutex // one change of the header at a time: it may derive a key
+	showing  sync.Mutex // guards header and label for who only reads them
 	header   *header    // replaced, never changed
 	label    label
 
@@ -276,6 +277,8 @@ func (v *Vault) close() error {
 func (v *Vault) forget() {
 	v.changing.Lock()
 	defer v.changing.Unlock()
+	v.showing.Lock()
+	defer v.showing.Unlock()
 	wipe(v.master)
 	v.keys.wipe()
 	v.master, v.label, v.db, v.seals = nil, label{}, nil, nil
