@@ -67,8 +67,10 @@ func (t *Text) breakLine(p *passage, from place) place {
 			return t.breakWord(p, from, place{i, off}, x, room, best)
 		}
 		x = w.reach(x, off, w.runes)
-		if w.open {
+		if n := len(w.breaks); w.open {
 			best = place{i + 1, 0}
+		} else if n > 0 && w.breaks[n-1] > off {
+			best = place{i, w.breaks[n-1]} // a long word is cut where no line may end
 		}
 		off = 0
 	}

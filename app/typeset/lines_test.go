@@ -44,6 +44,30 @@ func TestBreaksFollowUAX14(t *testing.T) {
 	}
 }
 
+// TestLongWordsBreakWhereTheyMay: a path without white space, so long that it is cut
+// into segments between two letters, ends its lines at opportunities alone where the
+// width holds each of its parts.
+func TestLongWordsBreakWhereTheyMay(t *testing.T) {
+	f := newFonts(t, nastaliq(t), naskh(t))
+	parts := []string{"/", "home/", "khala258338/", "Documents/", "gehwara-", "2026-", "03-", "05/", "photos"}
+	s, may := strings.Join(parts, "\u200B"), map[int]bool{}
+	for i := range parts {
+		may[len(strings.Join(parts[:i], "\u200B"))+len("\u200B")] = true
+	}
+	text := f.NewText(s, Style{Size: 20, Lang: "ur"})
+	if n := len(text.passages[0].segments); n < 2 {
+		t.Fatalf("%d segment: the path is not long enough", n)
+	}
+	for width := float32(200); width < 800; width++ {
+		text.Wrap(width)
+		for i := 1; i < text.Lines(); i++ {
+			if l := text.Line(i); !may[l.Start] {
+				t.Errorf("%g dp: a line begins with %q", width, s[l.Start:l.End])
+			}
+		}
+	}
+}
+
 // TestBreaksOfUnicode: where lines may end in each case of LineBreakTest. Left out
 // are those with a control character, which ends a paragraph or is shown as U+FFFD.
 func TestBreaksOfUnicode(t *testing.T) {
