@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 	"time"
 
@@ -23,7 +24,10 @@ import (
 	"gehwara/storage"
 )
 
-var out = flag.String("out", "", "draw every page as a picture into this folder")
+var (
+	out  = flag.String("out", "", "draw every page as a picture into this folder")
+	only = flag.String("only", "", "with -out: draw only pages with such a name, a regular expression")
+)
 
 // TestScreenshots draws every page in both languages, light and dark. Without
 // -out it draws each once, in Urdu, and few lessons, to see that all can be drawn.
@@ -75,11 +79,7 @@ func shoot(t *testing.T, tag string, theme kit.Theme) {
 		}
 		cam.page("lesson-"+l.ID, screen.Route{Page: screen.Reader, ID: l.ID})
 		if *out != "" && theme == kit.Paper {
-			if len(l.ContentNote) > 0 {
-				press(t, s, s.lang.T("reader.note_show"))
-			}
-			press(t, s, s.lang.T("reader.more"))
-			cam.whole("lesson-" + l.ID + "-unfolded")
+			cam.unfolded(l)
 		}
 	}
 	cam.library()
@@ -104,11 +104,14 @@ func (c *camera) page(name string, r screen.Route) {
 // take draws the page of now.
 func (c *camera) take(name string) {
 	c.t.Helper()
+	c.n++
+	if *out != "" && !regexp.MustCompile(*only).MatchString(name) {
+		return
+	}
 	img := c.shell.canvas.Capture()
 	if *out == "" {
 		return
 	}
-	c.n++
 	if err := os.MkdirAll(*out, 0o700); err != nil {
 		c.t.Fatal(err)
 	}
@@ -120,6 +123,20 @@ func (c *camera) take(name string) {
 	if err := png.Encode(f, img); err != nil {
 		c.t.Fatal(err)
 	}
+}
+
+// unfolded draws all of a lesson, with nothing left folded.
+func (c *camera) unfolded(l *lesson.Lesson) {
+	s, tag := c.shell, c.shell.lang.Tag()
+	if l.ContentNote[tag] != "" {
+		press(c.t, s, s.lang.T("reader.note_show"))
+	}
+	press(c.t, s, s.lang.T("reader.more"))
+	press(c.t, s, s.lang.T("reader.sources"))
+	if g := l.Text(tag).Section(lesson.RoleGroup); g != nil {
+		press(c.t, s, g.Heading)
+	}
+	c.whole("lesson-" + l.ID + "-unfolded")
 }
 
 // twoLanguages draws a lesson in both, in a wide window and in a narrow one: its
@@ -236,10 +253,8 @@ func (c *camera) journal() {
 	c.page("home", screen.Route{Page: screen.Home})
 	c.page("diary", screen.Route{Page: screen.Diary})
 	c.page("search", screen.Route{Page: screen.Search})
-	fill(c.t, s, s.lang.T("search.words"), "چڑیا")
-	c.take("search-none")
-	fill(c.t, s, s.lang.T("search.words"), "halki")
-	c.take("search-found")
+	c.seek("search-none", "چڑیا")
+	c.seek("search-found", "halki")
 	c.page("write-new", screen.Route{Page: screen.Write, Lesson: "imagined-baby"})
 	entries, _, err := o.Journal().Newest(ctx, "", 1)
 	if err != nil || len(entries) == 0 {
@@ -254,7 +269,7 @@ func (c *camera) journal() {
 	c.take("baby-born")
 	c.page("history", screen.Route{Page: screen.History, ID: c.rewritten(o.(*opened))})
 	press(c.t, s, s.lang.T("history.compare"))
-	c.take("history-compared")
+	c.whole("history-compared")
 	c.bin(o.Journal())
 	c.page("settings-open", screen.Route{Page: screen.Settings})
 	press(c.t, s, s.lang.T("settings.private"))
@@ -262,6 +277,13 @@ func (c *camera) journal() {
 	s.Lock()
 	c.take("unlock")
 	c.damage(o.(*opened).vault.Journal().ID)
+}
+
+// seek draws what is found for words that are typed into a new search.
+func (c *camera) seek(name, words string) {
+	c.shell.show(screen.Route{Page: screen.Search}, nil)
+	test.Type(c.shell.canvas.Focused(), words)
+	c.take(name)
 }
 
 // damage draws what follows when the store of a journal is spoiled.

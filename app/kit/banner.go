@@ -40,9 +40,7 @@ func (l *Look) mark(t Tone) (icon string, banner, ink color.NRGBA) {
 func NewBanner(l *Look, t Tone, content fyne.CanvasObject) *Card {
 	icon, border, ink := l.mark(t)
 	if icon != "" {
-		side := ceil(1.6 * l.Size)
-		line := NewLabel(l, l.Lang.Name(), Words{}).MinSize().Height
-		content = RowTop(l, Between, 1, Inset(max(0, (line-side)/2), l.Icon(icon, ink, side)), content)
+		content = Signed(l, Between, l.Icon(icon, ink, ceil(1.6*l.Size)), content)
 	}
 	return newCard(l, Mix(l.Colours.Card, border, 0.10), border, content)
 }

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -31,8 +32,8 @@ type block struct {
 
 // fitting is how a text fits into a width: its height, what of that lies empty
 // above its first and below its last line, and how far the first line stands
-// below the empty room, all dp.
-type fitting struct{ width, height, above, below, base float32 }
+// below the empty room, and the middle of its words, all dp.
+type fitting struct{ width, height, above, below, base, middle float32 }
 
 // lineLook is all that a picture of a line hangs on.
 type lineLook struct {
@@ -99,6 +100,7 @@ func (b *block) fit(width float32) fitting {
 	first := b.text.Line(0)
 	last := b.text.Line(b.text.Lines() - 1)
 	up, down := snug(first, b.em)
+	f.middle = (up + down) / 2
 	if last.Start != first.Start {
 		_, down = everyday(last, b.em)
 		down = max(down, last.InkBottom-last.Baseline)
@@ -241,15 +243,25 @@ func (b *block) rects(start, end int, x, y float32) []typeset.Rect {
 	return rects
 }
 
-// bands are rects only as high as everyday words are, and the baseline of each.
+// bands are rects only as high as everyday words are, and the baseline of each. The
+// space at which a line ends has none.
 func (b *block) bands(start, end int, x, y float32) (rects []typeset.Rect, bases []float32) {
-	rects = b.rects(start, end, x, y)
-	bases = make([]float32, len(rects))
-	for i, r := range rects {
-		l := b.line(b.text.LineAt(r.Y - y + r.H/2))
-		up, down := everyday(l, b.em)
-		bases[i] = y + l.Baseline
-		rects[i].Y, rects[i].H = bases[i]-up, up+down
+	words, text := b.text.String(), b.shown()
+	for start < end {
+		l := b.lineWith(start)
+		to := min(end, l.End)
+		inked := to
+		if to < end {
+			inked = start + len(strings.TrimRight(words[start:to], " "))
+		}
+		for _, r := range b.rects(start, inked, x, y) {
+			l := b.line(text.LineAt(r.Y - y + r.H/2))
+			up, down := everyday(l, b.em)
+			base := y + l.Baseline
+			r.Y, r.H = base-up, up+down
+			rects, bases = append(rects, r), append(bases, base)
+		}
+		start = max(to, start+1)
 	}
 	return rects, bases
 }

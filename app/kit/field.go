@@ -132,9 +132,7 @@ func (f *Field) follow() {
 }
 
 // HeightFor gives the height, which is the same at every width, dp.
-func (f *Field) HeightFor(float32) float32 {
-	return max(f.look.Touch(), ceil(2.7*f.look.Size))
-}
+func (f *Field) HeightFor(float32) float32 { return f.look.filled() }
 
 // MinSize is some letters wide and one line high, Urdu or not.
 func (f *Field) MinSize() fyne.Size {

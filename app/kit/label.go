@@ -78,6 +78,9 @@ func (t *Label) wish() float32 { return t.whole }
 // baseline is how far down its first line stands, dp.
 func (t *Label) baseline(width float32) float32 { return t.fit(width).base }
 
+// middle is how far down the middle of its first line is, dp.
+func (t *Label) middle(width float32) float32 { return t.fit(width).middle }
+
 // MinSize is the whole line for a single-line label, else a narrow column of
 // the height that the label has now.
 func (t *Label) MinSize() fyne.Size {

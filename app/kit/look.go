@@ -91,6 +91,9 @@ func (l *Look) Column() float32 { return 40 * l.Size }
 // Touch is the least height of anything pressed, dp.
 func (l *Look) Touch() float32 { return max(40, l.Size*2.2) }
 
+// filled is how high what is filled in is: a field, or a choice beside one, dp.
+func (l *Look) filled() float32 { return max(l.Touch(), ceil(2.7*l.Size)) }
+
 // after runs f on the UI thread once d has gone by, unless stopped first;
 // without a clock, never.
 func (l *Look) after(d time.Duration, f func()) (stop func()) {

@@ -55,19 +55,26 @@ func (p pairing) each(o []fyne.CanvasObject, width float32) (w float32, beside b
 	return floor((width - p.gap) / 2), true
 }
 
-// drops tells how far down each text begins, so that their first lines agree.
-func drops(o []fyne.CanvasObject, width float32) (down [2]float32) {
-	var bases [2]float32
+// drops tells how far down each text begins, so that their first lines agree; 0 for
+// all where one has no line.
+func drops[T fyne.CanvasObject](o []T, width func(i int) float32) []float32 {
+	down, most := make([]float32, len(o)), float32(0)
 	for i, text := range o {
-		t, ok := text.(interface{ baseline(width float32) float32 })
+		t, ok := any(text).(interface{ baseline(width float32) float32 })
 		if !ok {
-			return down
+			return make([]float32, len(o))
 		}
-		bases[i] = t.baseline(width)
+		down[i] = t.baseline(width(i))
+		most = max(most, down[i])
 	}
-	most := max(bases[0], bases[1])
-	return [2]float32{floor(most - bases[0]), floor(most - bases[1])}
+	for i := range down {
+		down[i] = floor(most - down[i])
+	}
+	return down
 }
+
+// same is one width for all.
+func same(width float32) func(int) float32 { return func(int) float32 { return width } }
 
 func (p pairing) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	w, beside := p.each(o, size.Width)
@@ -75,7 +82,7 @@ func (p pairing) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		column{p.below}.Layout(o, size)
 		return
 	}
-	down := drops(o, w)
+	down := drops(o, same(w))
 	for i, text := range o {
 		text.Move(fyne.NewPos(float32(i)*(size.Width-w), down[i]))
 		text.Resize(fyne.NewSize(w, HeightFor(text, w)))
@@ -89,7 +96,7 @@ func (p pairing) heightFor(o []fyne.CanvasObject, width float32) float32 {
 	if !beside {
 		return column{p.below}.heightFor(o, width)
 	}
-	down := drops(o, w)
+	down := drops(o, same(w))
 	return max(down[0]+HeightFor(o[0], w), down[1]+HeightFor(o[1], w))
 }
 

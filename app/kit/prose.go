@@ -31,7 +31,7 @@ type Paragraph struct {
 	Depth     int       // how many lists lie round the list it stands in
 	Quoted    bool      // with a bar on the side the text begins
 	Above     float32   // room above it, dp
-	Direction Direction // Auto unless the text has one of its own, as a path
+	Direction Direction // Auto unless the text has one of its own, as a path; it begins at the page's side
 }
 
 // Prose is text to read: paragraphs, headings, lists, quotes and links, to be
@@ -110,6 +110,9 @@ func (l *Look) part(par Paragraph) *prosePart {
 		text:    l.Fonts.NewText(par.Text, style),
 		colours: []color.NRGBA{w.Colour, l.Colours.Muted, l.Colours.Primary},
 		centred: w.Centre, em: style.Size,
+	}
+	if par.Direction != Auto { // it begins where the page's lines do
+		part.block.side = style.Default
 	}
 	if par.Marker != "" {
 		part.indent += part.slot
@@ -192,6 +195,15 @@ func (p *Prose) baseline(width float32) float32 {
 		return f.above + f.base
 	}
 	return f.base
+}
+
+// middle is how far down the middle of its first line is, dp.
+func (p *Prose) middle(width float32) float32 {
+	if len(p.parts) == 0 {
+		return 0
+	}
+	f := p.parts[0].block.fit(p.parts[0].room(width))
+	return p.baseline(width) - f.base + f.middle
 }
 
 // Text is all that it says, a line a paragraph, with the markers of lists.

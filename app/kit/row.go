@@ -7,7 +7,6 @@ import "fyne.io/fyne/v2"
 type row struct {
 	gap  float32
 	grow int // index of the object that takes the rest; -1: none
-	top  bool
 }
 
 // Row sets objects side by side from the start of the line, centred on each
@@ -19,11 +18,6 @@ func Row(l *Look, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 // RowGrow is a Row in which object number grow takes the room left over.
 func RowGrow(l *Look, gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: Mirror(l, row{gap: gap, grow: grow}), Objects: objects}
-}
-
-// RowTop is a RowGrow whose objects begin at the same height.
-func RowTop(l *Look, gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: Mirror(l, row{gap: gap, grow: grow, top: true}), Objects: objects}
 }
 
 // widths shares the width out. Where it does not do for all wishes, each gives
@@ -79,11 +73,7 @@ func (r row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if sameHeight(o) {
 			h = min(size.Height, pressed)
 		}
-		y := floor((size.Height - h) / 2)
-		if r.top {
-			y = 0
-		}
-		o.Move(fyne.NewPos(x, y))
+		o.Move(fyne.NewPos(x, floor((size.Height-h)/2)))
 		o.Resize(fyne.NewSize(w, h))
 		x += w + r.gap
 	}

@@ -132,7 +132,7 @@ func (s *Select) beside() float32 { return 2*Between + s.arrow() + Inside }
 
 // HeightFor gives the height at a width, dp.
 func (s *Select) HeightFor(width float32) float32 {
-	return max(s.look.Touch(), s.face().HeightFor(max(1, width-s.beside()))+2)
+	return max(s.look.filled(), s.face().HeightFor(max(1, width-s.beside()))+2)
 }
 
 func (s *Select) wish() float32 {

@@ -101,10 +101,11 @@ func (t *Table) arrange(width float32) (spots []cellSpot, height float32) {
 			continue
 		}
 		x, high := float32(0), float32(0)
+		down := drops(row, func(j int) float32 { return ws[j] })
 		for j, cell := range row {
 			h := cell.HeightFor(ws[j])
-			spots = append(spots, cellSpot{cell, x, y, ws[j], h})
-			x, high = x+ws[j]+cellGap, max(high, h)
+			spots = append(spots, cellSpot{cell, x, y + down[j], ws[j], h})
+			x, high = x+ws[j]+cellGap, max(high, down[j]+h)
 		}
 		y += high + cellAir
 	}

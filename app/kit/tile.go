@@ -13,6 +13,7 @@ type Tile struct {
 	face     *fyne.Container
 	selected bool
 	flat     bool
+	hangs    bool // what it shows begins at its upper edge
 	marked   bool // a tick shows that it is selected
 }
 
@@ -37,6 +38,7 @@ type TileFace struct {
 // NewTile makes a tile.
 func NewTile(l *Look, f TileFace, act func()) *Tile {
 	t := &Tile{words: f.Text, twin: f.Twin, face: l.tileFace(f), flat: f.Flat}
+	t.hangs = !f.Beside && (f.Picture != "" || f.Image != nil || f.Start)
 	t.begin(l, t, act)
 	return t
 }
@@ -164,7 +166,11 @@ func (r *tileRenderer) Layout(size fyne.Size) {
 	r.tick.Move(fyne.NewPos(x+3, 3-out))
 	r.tick.Resize(fyne.NewSquareSize(dotSide - 6))
 	h := min(size.Height, HeightFor(r.t.face, size.Width))
-	r.t.face.Move(fyne.NewPos(0, floor((size.Height-h)/2)))
+	y := floor((size.Height - h) / 2)
+	if r.t.hangs { // pictures of a row stand on one line, whatever words are below
+		y = 0
+	}
+	r.t.face.Move(fyne.NewPos(0, y))
 	r.t.face.Resize(fyne.NewSize(size.Width, h))
 }
 

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -204,7 +206,7 @@ func (s setter) line(spans []lesson.Span) kit.Paragraph {
 			p.Links = append(p.Links, kit.Link{Start: start, End: end, Quiet: true, Follow: show})
 		}
 		before, explained = span.Lesson, span.Term
-		for _, key := range span.Cites {
+		for _, key := range s.inOrder(span.Cites) {
 			if n := s.notes[key]; n > 0 {
 				add("\u00a0")
 				start, end = add("[" + s.look.Lang.Number(n) + "]")
@@ -221,6 +223,11 @@ func (s setter) explains(id string) func() {
 		return nil
 	}
 	return s.term(id)
+}
+
+// inOrder gives the keys of sources in the order of their numbers.
+func (s setter) inOrder(keys []string) []string {
+	return slices.SortedFunc(slices.Values(keys), func(a, b string) int { return cmp.Compare(s.notes[a], s.notes[b]) })
 }
 
 func (s setter) leads(id string) func() {

@@ -86,19 +86,19 @@ func (p *GrowthPage) parts(column *fyne.Container, title string, parts []string)
 // grows marked. It leads to the whole map.
 func growth(env *Env, one *lesson.Lesson) fyne.CanvasObject {
 	l := env.Look
-	rows := kit.Column(kit.Between)
+	var lists []fyne.CanvasObject
 	for _, list := range [][]string{capacities, themes} {
-		line := kit.Wrap(l, kit.Between)
+		lines := kit.Column(4)
 		for _, part := range list {
-			words := kit.Words{Step: kit.Small, Colour: l.Colours.Muted}
-			if !grows(one, part) {
-				line.Add(kit.NewLabel(l, l.T("grows."+part), words))
-				continue
+			words, sign := kit.Words{Step: kit.Small, Colour: l.Colours.Muted}, blank(l.Size, l.Size)
+			if grows(one, part) {
+				words.Bold, words.Colour = true, l.Colours.OK
+				sign = l.Icon("check", l.Colours.OK, l.Size)
 			}
-			words.Bold, words.Colour = true, l.Colours.OK
-			line.Add(kit.Row(l, 4, l.Icon("check", l.Colours.OK, l.Size), kit.NewLabel(l, l.T("grows."+part), words)))
+			lines.Add(kit.Signed(l, 4, sign, kit.NewLabel(l, l.T("grows."+part), words)))
 		}
-		rows.Add(line)
+		lists = append(lists, lines)
 	}
+	rows := kit.Tiles(l, 16*l.Size, kit.Between, lists...)
 	return kit.NewTile(l, kit.TileFace{Text: l.T("grows.this"), Start: true, More: rows}, func() { env.Go(Route{Page: Growth}) })
 }

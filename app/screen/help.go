@@ -122,7 +122,7 @@ func signs(l *kit.Look, g lesson.SignGroup) fyne.CanvasObject {
 	}
 	return kit.NewCard(l, kit.Column(kit.Inside,
 		heading(l, g.Name),
-		kit.RowGrow(l, kit.Inside, 1, l.Icon(icon, c, 22), kit.NewLabel(l, l.T(key), kit.Words{Bold: true, Colour: c})),
+		kit.Signed(l, kit.Inside, l.Icon(icon, c, 22), kit.NewLabel(l, l.T(key), kit.Words{Bold: true, Colour: c})),
 		kit.NewProse(l, bullets(g.Signs, kit.Words{})...)))
 }
 
@@ -131,6 +131,7 @@ func signs(l *kit.Look, g lesson.SignGroup) fyne.CanvasObject {
 func (p *HelpPage) ask(a *lesson.Ask) fyne.CanvasObject {
 	l := p.env.Look
 	then := kit.Column(kit.Inside)
+	then.Hide() // until there is an answer
 	buttons := kit.Wrap(l, kit.Inside)
 	for _, r := range a.Answers {
 		buttons.Add(kit.NewButton(l, "", r.Name, kit.Quiet, func() {
@@ -139,6 +140,7 @@ func (p *HelpPage) ask(a *lesson.Ask) fyne.CanvasObject {
 				then.Add(p.always())
 				then.Add(p.numbers(p.help.For(p.door.ID)))
 			}
+			then.Show()
 			p.sheet.Reflow()
 		}))
 	}
@@ -179,8 +181,8 @@ func (p *HelpPage) number(n lesson.Number, step kit.Step) fyne.CanvasObject {
 		words.Add(kit.NewLabel(l, p.help.NotCalled+" · "+l.Lang.Quote(n.Source)+" · "+l.Lang.Quote(date), small))
 	}
 	if n.Digits == "" {
-		return kit.RowTop(l, kit.Between, 1, l.Icon("hospital", l.Colours.Danger, 28), words)
+		return kit.Signed(l, kit.Between, l.Icon("hospital", l.Colours.Danger, 28), words)
 	}
 	digits := kit.NewLabel(l, l.Lang.Isolate(n.Digits), kit.Words{Step: step, Bold: true, Colour: l.Colours.Danger, Line: true})
-	return kit.RowTop(l, kit.Between, 1, l.Icon("phone", l.Colours.Danger, 28), kit.Column(2, digits, words))
+	return kit.Signed(l, kit.Between, l.Icon("phone", l.Colours.Danger, 28), kit.Column(2, digits, words))
 }

@@ -96,7 +96,7 @@ func (p *ReaderPage) fill() {
 // picture is as wide as a column of one language.
 func (p *ReaderPage) picture() fyne.CanvasObject {
 	l := p.env.Look
-	return kit.Centred(l.Column(), 0, kit.NewDrawing(l, p.lesson.ID, drawn, p.lesson.PictureAlt[l.Lang.Tag()]))
+	return kit.Centred(l.Column()+2*kit.Around, 0, kit.NewDrawing(l, p.lesson.ID, drawn, p.lesson.PictureAlt[l.Lang.Tag()]))
 }
 
 // titles are those of the lesson in two languages. In one it stands above the page.

@@ -38,23 +38,25 @@ func (p *StartPage) Content() fyne.CanvasObject {
 			Text: t.Name, Step: kit.Display, More: room(l.Size * 0.5),
 		}, func() { p.choose(t.Tag) }))
 	}
-	return p.roll(l, 720, kit.Column(kit.Parts,
+	return p.roll(l, 720, kit.Amid(kit.Column(kit.Parts,
 		l.Picture("cradle", fyne.NewSize(260, 200)),
-		kit.Tiles(l, 240, kit.Around, cards...), room(0)))
+		kit.Tiles(l, 240, kit.Around, cards...), room(0))))
 }
 
 // room is an empty stretch so many dp high.
-func room(height float32) fyne.CanvasObject {
-	c := &fyne.Container{Layout: gap(height)}
-	return c
+func room(height float32) fyne.CanvasObject { return blank(1, height) }
+
+// blank is an empty place, dp.
+func blank(width, height float32) fyne.CanvasObject {
+	return &fyne.Container{Layout: gap{width, height}}
 }
 
-// gap is the layout of an empty stretch.
-type gap float32
+// gap is the layout of an empty place.
+type gap struct{ width, height float32 }
 
 func (gap) Layout([]fyne.CanvasObject, fyne.Size) {}
 
-func (g gap) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, float32(g)) }
+func (g gap) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(g.width, g.height) }
 
 // UsePage asks how the program will be used.
 type UsePage struct {
@@ -85,10 +87,10 @@ func (p *UsePage) Content() fyne.CanvasObject {
 		}, func() { p.choose(use) }))
 	}
 	muted := kit.Words{Step: kit.Small, Colour: l.Colours.Muted, Centre: true}
-	return p.roll(l, 960, kit.Column(kit.Parts,
+	return p.roll(l, 960, kit.Amid(kit.Column(kit.Parts,
 		kit.NewLabel(l, l.T("start.use"), kit.Words{Step: kit.Title, Bold: true, Centre: true}),
 		kit.Tiles(l, 220, kit.Around, tiles...),
 		kit.Column(4,
 			kit.NewLabel(l, l.T("start.no_trace"), muted),
-			kit.NewLabel(l, l.T("start.change_later"), muted))))
+			kit.NewLabel(l, l.T("start.change_later"), muted)))))
 }

@@ -64,7 +64,7 @@ func (p *HomePage) baby(b journal.Baby, name string) fyne.CanvasObject {
 		column.Add(kit.NewLabel(l, l.T(key), kit.Words{Colour: l.Colours.Muted}))
 	}
 	if key := stageAdvice(s); key != "" {
-		column.Add(kit.RowTop(l, kit.Inside, 1, l.Icon("warning", l.Colours.Danger, l.Size*1.4), kit.NewLabel(l, l.T(key), kit.Words{})))
+		column.Add(kit.Signed(l, kit.Inside, l.Icon("warning", l.Colours.Danger, l.Size*1.4), kit.NewLabel(l, l.T(key), kit.Words{})))
 	}
 	if s.Recheck {
 		column.Add(kit.Row(l, 0, kit.NewButton(l, "baby", l.T("baby.title"), kit.Quiet, func() {

@@ -1,0 +1,114 @@
+package kit_test
+
+import (
+	"image/color"
+	"math"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"gehwara/app/kit"
+)
+
+// mark is a picture so many dp wide and high.
+func mark(side float32) *canvas.Rectangle {
+	r := canvas.NewRectangle(color.Black)
+	r.SetMinSize(fyne.NewSquareSize(side))
+	return r
+}
+
+// middle is how far down the middle of something drawn is.
+func middle(d thing) float64 { return float64(d.at.Y + d.Size().Height/2) }
+
+// A sign stands on the first line of what it is about, in either script.
+func TestASignStandsOnTheFirstLine(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		l := r.look
+		words := strings.Repeat(r.say("Wrap the baby warmly. ", "بچے کو گرم لپیٹیں۔ "), 5)
+		title := kit.NewLabel(l, r.say("Go", "جائیں"), kit.Words{Step: kit.Title, Bold: true})
+		for name, content := range map[string]fyne.CanvasObject{
+			"a word":    kit.NewLabel(l, r.say("Saved", "محفوظ"), kit.Words{}),
+			"many":      kit.NewLabel(l, words, kit.Words{}),
+			"a list":    kit.NewProse(l, kit.Paragraph{Text: words, Marker: "•"}),
+			"a title":   kit.Column(kit.Inside, title, kit.NewLabel(l, words, kit.Words{})),
+			"a button":  kit.RowGrow(l, kit.Inside, 0, kit.NewLabel(l, r.say("One", "ایک"), kit.Words{}), kit.NewButton(l, "", "OK", kit.Quiet, nil)),
+			"one apart": kit.Column(kit.Inside, kit.NewLabel(l, words, kit.Words{}), title),
+		} {
+			sign := mark(20)
+			row := kit.Signed(l, kit.Between, sign, content)
+			r.show(row, 400, kit.HeightFor(row, 400))
+			row.Resize(fyne.NewSize(400, kit.HeightFor(row, 400)))
+			line := rasters(content)[0]
+			line.at = line.at.Add(row.Position())
+			if off := math.Abs(middle(thing{sign, sign.Position().Add(row.Position())}) - middle(line)); off > float64(l.Size)/2 {
+				t.Errorf("beside %s the sign is %g dp off the first line", name, off)
+			}
+			want(t, "at the start", sign.Position().X > 200, l.RTL())
+		}
+	})
+}
+
+// The pictures of a row of tiles stand on one line, whatever their words reach.
+func TestPicturesOfARowStandOnOneLine(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		pictures, tiles := []*canvas.Rectangle{}, []fyne.CanvasObject{}
+		for _, words := range []string{r.say("Leaf", "آم"), r.say("A boat with a long name", "کشتی جس کا نام لمبا ہے"), r.say("Star", "پتنگ")} {
+			p := mark(40)
+			pictures = append(pictures, p)
+			tiles = append(tiles, kit.NewTile(r.look, kit.TileFace{Image: p, Text: words}, nil))
+		}
+		r.show(kit.Tiles(r.look, 100, kit.Inside, tiles...), 340, 300)
+		for i, p := range pictures {
+			drawn(tiles[i], fyne.Position{})
+			want(t, "height of a picture", p.Position().Y, pictures[0].Position().Y)
+		}
+	})
+}
+
+// What has a direction of its own, as a path, begins where the page's lines do.
+func TestAPathBeginsAtThePagesSide(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		p := kit.NewProse(r.look, kit.Paragraph{Text: "/home/noor/Documents", Direction: kit.LeftToRight})
+		r.show(p, 600, 60)
+		want(t, "begins on the right", rasters(p)[0].at.X > 300, r.look.RTL())
+		click(p, 300, 10)
+		pressOne(p, fyne.KeyA, true, false)
+		want(t, "is copied as it is", p.Selected(), "/home/noor/Documents")
+	})
+}
+
+// The space at which a link goes on to the next line has no line under it.
+func TestNoLineUnderTheSpaceAtTheEnd(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		text := r.say("worker worker", "کارکن کارکن")
+		one := kit.NewLabel(r.look, strings.Fields(text)[0], kit.Words{Line: true})
+		width := one.MinSize().Width
+		p := kit.NewProse(r.look, kit.Paragraph{Text: text, Links: []kit.Link{{End: len(text)}}})
+		r.show(p, width+12, 200)
+		var lines []float32
+		for _, d := range drawn(p, fyne.Position{}) {
+			if line, is := d.CanvasObject.(*canvas.Rectangle); is && line.Size().Height == 1 {
+				lines = append(lines, line.Size().Width)
+			}
+		}
+		want(t, "lines", len(lines), 2)
+		if math.Abs(float64(lines[0]-lines[1])) > 1 {
+			t.Errorf("the lines under one word, twice, are %g and %g dp long", lines[0], lines[1])
+		}
+	})
+}
+
+// A page that is higher than what stands on it has it in the middle, a little above;
+// a lower one begins with it.
+func TestAmid(t *testing.T) {
+	r := newRoom(t, "en")
+	o := mark(100)
+	page := kit.Amid(o)
+	r.show(page, 300, 500)
+	page.Resize(fyne.NewSize(300, 500))
+	want(t, "in the middle", o.Position().Y, float32(160))
+	page.Resize(fyne.NewSize(300, 80))
+	want(t, "from the top", o.Position().Y, float32(0))
+}
