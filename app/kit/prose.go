@@ -78,10 +78,27 @@ func NewProse(l *Look, paragraphs ...Paragraph) *Prose {
 			p.links = append(p.links, newLink(p, i, to))
 		}
 	}
+	p.align()
 	p.walk.goal = typeset.NoGoal
 	p.drags = drags{look: l, over: p, reach: p.dragTo}
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// align gives all items as much room for their markers as the widest one needs: a
+// "10." is wider than a "9.".
+func (p *Prose) align() {
+	widest := float32(0)
+	for _, part := range p.parts {
+		widest = max(widest, part.slot)
+	}
+	for _, part := range p.parts {
+		if part.mark != "" {
+			part.indent += widest - part.slot
+			part.slot = widest
+			part.marker.lay(widest)
+		}
+	}
 }
 
 func (l *Look) part(par Paragraph) *prosePart {
@@ -101,8 +118,9 @@ func (l *Look) part(par Paragraph) *prosePart {
 		}
 		style.Spans = append(style.Spans[:len(style.Spans):len(style.Spans)], Span{Start: to.Start, End: to.End, Tint: TintPrimary})
 	}
-	part := &prosePart{above: par.Above, quoted: par.Quoted, mark: par.Marker, slot: ceil(style.Size * 1.6)}
-	part.indent = float32(par.Depth) * part.slot
+	slot := ceil(style.Size * 1.6)
+	part := &prosePart{above: par.Above, quoted: par.Quoted, mark: par.Marker}
+	part.indent = float32(par.Depth) * slot
 	if par.Quoted {
 		part.indent += quoteRoom
 	}
@@ -115,10 +133,11 @@ func (l *Look) part(par Paragraph) *prosePart {
 		part.block.side = style.Default
 	}
 	if par.Marker != "" {
-		part.indent += part.slot
 		style.Spans = nil
 		part.marker = block{text: l.Fonts.NewText(par.Marker, style), colours: []color.NRGBA{l.Colours.Primary}, em: style.Size}
-		part.marker.lay(part.slot)
+		width, _ := part.marker.text.Size()
+		part.slot = max(slot, ceil(width+0.5*style.Size))
+		part.indent += part.slot
 	}
 	return part
 }

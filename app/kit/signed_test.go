@@ -67,6 +67,30 @@ func TestPicturesOfARowStandOnOneLine(t *testing.T) {
 	})
 }
 
+// The number of an item stands whole beside it, and all items begin at one place.
+func TestNumbersOfTwoDigits(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		item := func(number string) kit.Paragraph {
+			return kit.Paragraph{Text: r.say("Hold the baby", "بچے کو تھامیں"), Marker: number}
+		}
+		places := func(p *kit.Prose) (text, mark thing) {
+			r.show(p, 400, 200)
+			lines := rasters(p)
+			return lines[len(lines)-2], lines[len(lines)-1]
+		}
+		p := kit.NewProse(r.look, item("9."), item("100."))
+		text, mark := places(p)
+		want(t, "items begin at one place", text.at.X, rasters(p)[0].at.X)
+		if !r.look.RTL() && mark.at.X+mark.Size().Width > text.at.X+4 || r.look.RTL() && mark.at.X+4 < text.at.X+text.Size().Width {
+			t.Errorf("the number at %g, %g wide, lies on the words at %g", mark.at.X, mark.Size().Width, text.at.X)
+		}
+		alone := kit.NewLabel(r.look, "100.", kit.Words{Line: true})
+		if mark.Size().Width < alone.MinSize().Width-4 {
+			t.Errorf("the number is %g wide and its place %g", alone.MinSize().Width, mark.Size().Width)
+		}
+	})
+}
+
 // What has a direction of its own, as a path, begins where the page's lines do.
 func TestAPathBeginsAtThePagesSide(t *testing.T) {
 	both(t, func(t *testing.T, r *room) {
