@@ -26,8 +26,7 @@ type segment struct {
 // faceSet is a set of faceIDs, one bit each.
 type faceSet uint8
 
-// Words are cut after white space, and after a zero width space behind what does not
-// join, as in the name of a file. What has no white space is cut too, so that
+// Words are cut after white space. What has no white space is cut too, so that
 // a keystroke costs the same in it: from softLimit runes on where nothing joins,
 // at hardLimit between any two graphemes, and within one that is longer.
 const (
@@ -42,7 +41,7 @@ func segmentEnd(text []rune, start int) int {
 		if attached(text[i]) {
 			continue
 		}
-		if blank(text[i-1]) && !blank(text[i]) || mayBreakAfter(text[start:i]) || i-start >= softLimit && !joins(text[i-1]) && surelyApart(text[i-1], text[i]) {
+		if blank(text[i-1]) && !blank(text[i]) || i-start >= softLimit && !joins(text[i-1]) && surelyApart(text[i-1], text[i]) {
 			return i
 		}
 	}
@@ -54,13 +53,6 @@ func segmentEnd(text []rune, start int) int {
 		return start + utf8.RuneCountInString(s[:last])
 	}
 	return limit
-}
-
-// mayBreakAfter reports whether text ends in a zero width space (U+200B, UAX #14 LB8)
-// over which nothing joins.
-func mayBreakAfter(text []rune) bool {
-	n := len(text)
-	return n > 1 && text[n-1] == 0x200B && !joins(text[n-2])
 }
 
 // blank reports whether r is white space that a line may end in.
