@@ -7,7 +7,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 RACE := ./storage/... ./app/session
 RACING := ^Test(UnlockRightAfterLock|TheSystemWaitsForTheSeal|SessionFromSeveralGoroutines|SearchOfMany)$$
 
-.PHONY: run build windows test torture fuzz bench lint gallery screenshots e2e setup
+.PHONY: run build windows test plain raced torture fuzz bench lint gallery screenshots e2e setup
 
 # make run ARGS="--lang ur"
 run: build
@@ -22,8 +22,14 @@ windows: setup
 	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
 		go build -tags $(TAGS),accessibility -trimpath -ldflags "-H=windowsgui -s -w" -o gehwara.exe .
 
+# Both at once: each by itself leaves a processor without work.
 test: setup
+	$(MAKE) --no-print-directory -j2 raced plain
+
+plain:
 	go test -tags $(TAGS) -timeout 20m ./...
+
+raced:
 	go test -tags $(TAGS) -race -timeout 20m $(RACE)
 	go test -tags $(TAGS) -race -run '$(RACING)' ./app ./app/journal
 
