@@ -101,7 +101,7 @@ func TestDerivationIsBounded(t *testing.T) {
 
 // Whatever is typed costs one derivation, seen by the memory it takes.
 func TestEveryTryIsOneDerivation(t *testing.T) {
-	shelf, v := newJournal(t)
+	shelf, v := calmJournal(t)
 	if err := v.SetRecoveryCode(t.Context(), codes[0]); err != nil {
 		t.Fatal(err)
 	}

@@ -95,7 +95,7 @@ func TestWhichSnapshotsStay(t *testing.T) {
 
 // A snapshot that is cancelled, or for which there is no room, leaves nothing.
 func TestSnapshotGivenUp(t *testing.T) {
-	shelf, v := newJournal(t)
+	shelf, v := calmJournal(t)
 	fill(t, v, 300)
 	wantErr(t, v.Snapshot(t.Context(), nil), nil)
 	before, err := os.ReadDir(v.snapshots())

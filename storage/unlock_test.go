@@ -245,7 +245,7 @@ func TestUnlockCancelled(t *testing.T) {
 
 // A check of an open journal is no cheaper guess than an unlock.
 func TestCheckTellsWhatOpens(t *testing.T) {
-	shelf, v := newJournal(t)
+	shelf, v := calmJournal(t)
 	clock := &stoppedClock{clockFloor}
 	shelf.now = clock.now
 	if err := v.SetRecoveryCode(t.Context(), codes[0]); err != nil {
