@@ -34,7 +34,7 @@ func sitDown(t *testing.T, d *display, a account, name string) *person {
 	p := &person{t: t, name: name}
 	p.start(d, a)
 	p.twin = newTwin(t, t.TempDir(), p.size())
-	p.rest()
+	p.ready()
 	return p
 }
 
@@ -44,7 +44,7 @@ func sitBeside(first *person, d *display, a account) *person {
 	p := &person{t: first.t, name: first.name + "-second"}
 	p.start(d, a)
 	p.twin = newTwin(p.t, first.twin.folder, p.size())
-	p.rest()
+	p.ready()
 	return p
 }
 
@@ -53,7 +53,15 @@ func (p *person) startAgain(d *display, a account, again *twin) {
 	p.t.Helper()
 	p.start(d, a)
 	p.twin = again
+	p.ready()
+}
+
+// ready waits until the window shows its first page: what is pressed before that is
+// pressed on nothing.
+func (p *person) ready() {
+	p.t.Helper()
 	p.rest()
+	p.same()
 }
 
 func (p *person) start(d *display, a account) {
