@@ -7,6 +7,29 @@ import (
 	"regexp"
 )
 
+// make makes a journal's folder: fill puts all into it, and it is there whole or not
+// at all. fill may close the lock.
+func (s *Shelf) make(fill func(id string, lock *os.File) error) (id string, err error) {
+	id = newID()
+	folder, lock, err := s.begin(id)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(folder))
+		}
+	}()
+	err = fill(id+unfinished, lock)
+	if closed := lock.Close(); !errors.Is(closed, os.ErrClosed) {
+		err = errors.Join(err, closed)
+	}
+	if err != nil {
+		return "", err
+	}
+	return id, s.finish(id)
+}
+
 // begin makes the folder of a journal that is being made, under an unfinished name.
 // Its lock says that somebody is at it, until it is closed.
 func (s *Shelf) begin(id string) (folder string, lock *os.File, err error) {

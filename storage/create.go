@@ -53,28 +53,16 @@ func (s *Shelf) Create(ctx context.Context, j Journal, passphrase string) (*Vaul
 	return v, err
 }
 
-// build makes the journal's folder under an unfinished name and puts it in
-// place.
+// build makes the journal's folder and puts it in place.
 func (s *Shelf) build(j Journal, passphrase string, master []byte) (id string, err error) {
 	h, err := s.newHeader(j, passphrase, master, uuid.New())
 	if err != nil {
 		return "", err
 	}
-	id = newID()
-	building, lock, err := s.begin(id)
-	if err != nil {
-		return "", err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.RemoveAll(building))
-		}
-	}()
-	err = errors.Join(s.makeRecords(building, h, master), writeHeader(building, h), lock.Close())
-	if err != nil {
-		return "", err
-	}
-	return id, s.finish(id)
+	return s.make(func(id string, _ *os.File) error {
+		building := filepath.Join(s.dir, id)
+		return errors.Join(s.makeRecords(building, h, master), writeHeader(building, h))
+	})
 }
 
 // makeRecords makes the store and the spool of a new journal.

@@ -47,45 +47,43 @@ func (s *Shelf) Renew(ctx context.Context, v *Vault, passphrase string, report P
 	return made, nil
 }
 
-// sealAnew makes the new folder under an unfinished name, brings everything over, and
-// puts it in place. From then on nothing more is written in the old one.
+// sealAnew makes the new folder, brings everything over, and puts it in place. From
+// then on nothing more is written in the old one.
 func (s *Shelf) sealAnew(ctx context.Context, old *Vault, passphrase string, master []byte, report Progress) (id string, err error) {
 	h, err := s.newHeader(old.Journal(), passphrase, master, old.Identity())
 	if err != nil {
 		return "", err
 	}
-	id = newID()
-	building, lock, err := s.begin(id)
+	id, err = s.make(func(id string, lock *os.File) error {
+		return s.fillAnew(ctx, old, claimed{id, lock, h, nil}, master, report)
+	})
 	if err != nil {
-		return "", err
+		old.cease(false)
 	}
-	defer func() {
-		if err != nil {
-			old.cease(false)
-			err = errors.Join(err, os.RemoveAll(building))
-		}
-	}()
-	err = errors.Join(s.makeRecords(building, h, master), writeHeader(building, h))
-	if err != nil {
-		return "", errors.Join(err, lock.Close())
+	return id, err
+}
+
+// fillAnew brings everything into a folder that was begun, and says there which one it
+// stands for.
+func (s *Shelf) fillAnew(ctx context.Context, old *Vault, c claimed, master []byte, report Progress) error {
+	building := filepath.Join(s.dir, c.id)
+	if err := errors.Join(s.makeRecords(building, c.header, master), writeHeader(building, c.header)); err != nil {
+		return err
 	}
-	made, err := s.openBegun(ctx, claimed{id + unfinished, lock, h, nil}, append([]byte(nil), master...))
+	made, err := s.openBegun(ctx, c, append([]byte(nil), master...))
 	if err != nil {
-		return "", errors.Join(err, lock.Close())
+		return err
 	}
 	seen := made.seenPath()
 	err = errors.Join(bringOver(ctx, old, made, report), made.Lock(), removeFile(seen)) // it is never seen under this name
 	if err != nil {
-		return "", err
+		return err
 	}
 	end, err := spoolEnd(old.folder())
 	if err != nil {
-		return "", err
+		return err
 	}
-	if err := replaceFile(filepath.Join(building, replacesName), []byte(old.id+"\n"+end+"\n")); err != nil {
-		return "", err
-	}
-	return id, s.finish(id)
+	return replaceFile(filepath.Join(building, replacesName), []byte(old.id+"\n"+end+"\n"))
 }
 
 // openBegun opens the journal in a folder that was begun. The master key is its own.

@@ -95,28 +95,13 @@ func (b *Backup) restoredSize() int {
 	return int(b.parts[ofPhotos].Size()) + 4*int(b.parts[ofRevisions].Size()) + each*int(records)
 }
 
-// rebuildFrom makes the journal's folder under an unfinished name and puts it in
-// place.
+// rebuildFrom makes the journal's folder and puts it in place.
 func (s *Shelf) rebuildFrom(ctx context.Context, b *Backup, as Restoring, report Progress) (id string, err error) {
 	h, err := b.restoredHeader(as.Name, s.work)
 	if err != nil {
 		return "", err
 	}
-	id = newID()
-	building, lock, err := s.begin(id)
-	if err != nil {
-		return "", err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.RemoveAll(building))
-		}
-	}()
-	err = s.fillFrom(ctx, b, id+unfinished, h, report)
-	if err = errors.Join(err, lock.Close()); err != nil {
-		return "", err
-	}
-	return id, s.finish(id)
+	return s.make(func(id string, _ *os.File) error { return s.fillFrom(ctx, b, id, h, report) })
 }
 
 // fillFrom makes all that is in the folder of a journal that was begun.
