@@ -39,7 +39,7 @@ func newSealer(key []byte) (*sealer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compression: %w", err)
 	}
-	open, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1),
+	open, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(2),
 		zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(maxPlain))
 	if err != nil {
 		return nil, fmt.Errorf("compression: %w", err)
