@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/google/uuid"
@@ -132,8 +133,10 @@ func (b *Backup) restoredHeader(name string, work derivation) (*header, error) {
 // restoring is one restore under way. The records become a snapshot and a spool,
 // and of these the store is made, as it would be after damage.
 type restoring struct {
-	from        *Backup
-	v           *Vault // not open: it knows its folder and has keys
+	from *Backup
+	v    *Vault // not open: it knows its folder and has keys
+
+	telling     sync.Mutex
 	report      Progress
 	done, total uint64
 }
@@ -148,16 +151,23 @@ func (s *Shelf) newRestoring(b *Backup, id string, h *header, report Progress) (
 	return &restoring{from: b, v: v, report: report}, err
 }
 
-func (r *restoring) tell() {
-	r.done++
-	r.report.tell(r.done, r.total)
+// reach adds to what is done, and tells of each hundredth.
+func (r *restoring) reach(n uint64) {
+	r.telling.Lock()
+	defer r.telling.Unlock()
+	before, hundredth := r.done, max(r.total/100, 1)
+	if r.done += n; r.done/hundredth != before/hundredth || r.done == r.total {
+		r.report.tellBytes(int64(r.done), int64(r.total))
+	}
 }
 
-// rest tells of a last work that is measured otherwise.
-func (r *restoring) rest() Progress {
-	before, left := int64(r.done), int64(r.total-r.done)
+// rest tells of a work that is measured otherwise, as of so much of the whole.
+func (r *restoring) rest(of uint64) Progress {
+	told := uint64(0)
 	return func(done, total int) {
-		r.report.tellBytes(before+left*int64(done)/int64(max(total, 1)), int64(r.total))
+		now := of * uint64(done) / uint64(max(total, 1))
+		r.reach(now - told) // less than nothing where it begins anew
+		told = now
 	}
 }
 
@@ -167,37 +177,55 @@ func (r *restoring) build(ctx context.Context) error {
 		if err := r.copyLocked(ctx); err != nil {
 			return err
 		}
-	} else {
-		// Records are read once, and then made a store of.
-		r.total = 2*r.from.seal.tally.sum() + r.from.seal.photos/2
-		if err := r.from.checkParts(ctx); err != nil {
-			return err
-		}
+		return r.makeStore(ctx)
+	}
+	// Records are read once, and then made a store of.
+	r.total = 2*r.from.seal.tally.sum() + r.from.seal.photos/2
+	if err := r.from.checkParts(ctx); err != nil {
+		return err
+	}
+	// Photos wait for the disk, and records for the processor.
+	return beside(ctx, r.writePhotos, func(ctx context.Context) error {
 		if err := errors.Join(r.writeRecords(ctx), r.v.spool.close()); err != nil {
 			return err
 		}
-		if err := r.writePhotos(ctx); err != nil {
-			return err
-		}
+		return r.makeStore(ctx)
+	})
+}
+
+// beside does two works at once, and returns when both have ended. What fails first
+// ends the other, and is the error.
+func beside(ctx context.Context, one, other func(context.Context) error) error {
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	var works sync.WaitGroup
+	for _, work := range []func(context.Context) error{one, other} {
+		works.Go(func() {
+			if err := work(ctx); err != nil {
+				end(err)
+			}
+		})
 	}
-	dir := filepath.Join(r.v.folder(), r.v.header.Store)
-	if err := r.makeStore(ctx, dir); err != nil {
-		return err
-	}
-	return r.newDevice(dir)
+	works.Wait()
+	return context.Cause(ctx)
 }
 
 // makeStore makes the store. Of a backup all must be in it, so nothing stands for a
 // snapshot that does not read as it was written. Of a locked copy, which is as whole
 // as that journal was, there is in it what can be, and what cannot is told.
-func (r *restoring) makeStore(ctx context.Context, dir string) error {
-	if !r.from.Locked() {
-		return r.v.load(ctx, r.v.spool.number, dir, r.rest())
+func (r *restoring) makeStore(ctx context.Context) (err error) {
+	dir := filepath.Join(r.v.folder(), r.v.header.Store)
+	if r.from.Locked() {
+		if err = r.v.makeAgain(ctx, dir, r.rest(r.total)); err == nil {
+			err = r.v.keepRepairs()
+		}
+	} else {
+		err = r.v.load(ctx, r.v.spool.number, dir, r.rest(r.from.seal.tally.sum()))
 	}
-	if err := r.v.makeAgain(ctx, dir, r.rest()); err != nil {
+	if err != nil {
 		return err
 	}
-	return r.v.keepRepairs()
+	return r.newDevice(dir)
 }
 
 // newDevice makes the copy one of its own, so that no two ever write with the
@@ -267,7 +295,7 @@ func (r *restoring) writeRecords(ctx context.Context) error {
 
 // seal seals a record as the store will hold it.
 func (r *restoring) seal(key, plain []byte) ([]byte, error) {
-	r.tell()
+	r.reach(1)
 	sealed, err := r.v.keys.seals.Seal(key, plain)
 	if err == nil && len(sealed) >= valueThreshold {
 		err = fmt.Errorf("%w: record of %d bytes", ErrDamaged, len(sealed))
@@ -281,7 +309,7 @@ func (r *restoring) writePhotos(ctx context.Context) error {
 	}
 	err := r.from.photos(ctx, func(id uuid.UUID, ending string, file *tarReader) error {
 		if ending == "" {
-			r.tell()
+			r.reach(1)
 		}
 		data, err := file.all()
 		if err != nil {

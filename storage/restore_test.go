@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -18,7 +19,10 @@ func TestRestoreOnADiskThatSpoils(t *testing.T) {
 	shelf, spoilt := cheapShelf(t.TempDir()), false
 	made, err := shelf.Restore(t.Context(), b, Restoring{}, func(int, int) {
 		snapshots, _ := filepath.Glob(filepath.Join(shelf.dir, "*"+unfinished, snapshotsFolder, "*"))
-		if len(snapshots) > 0 && !spoilt {
+		if len(snapshots) == 0 || spoilt {
+			return
+		}
+		if info, err := os.Stat(snapshots[0]); err == nil && info.Size() > 2*streamChunk {
 			spoilt = true
 			spoil(t, snapshots[0], streamChunk)
 		}
@@ -73,5 +77,31 @@ func TestRestoredAndLost(t *testing.T) {
 		if said := made.Repair(); said == nil || said.Lost != int(held.sum()) {
 			t.Errorf("with %d saves since: %+v, lost were %d", later, said, held.sum())
 		}
+	}
+}
+
+// What fails of a restore's two works is what is told, however the other ends, and
+// nothing stays.
+func TestRestoreEndsBothWorks(t *testing.T) {
+	_, v := newJournal(t)
+	for range 20 {
+		photoIn(t, v)
+		write(t, v, noise(1<<10))
+	}
+	b := openedBackup(t, backedUp(t, v), passphrase)
+	shelf := cheapShelf(t.TempDir())
+	ctx, cancel := context.WithCancel(t.Context())
+	last := 0
+	_, err := shelf.Restore(ctx, b, Restoring{}, func(done, total int) {
+		if done < last || done > total {
+			t.Errorf("%d of %d after %d", done, total, last)
+		}
+		if last = done; done > total/3 {
+			cancel()
+		}
+	})
+	wantErr(t, err, context.Canceled)
+	if left, err := os.ReadDir(shelf.dir); err != nil || len(left) > 0 {
+		t.Errorf("on the shelf lies %v, %v", left, err)
 	}
 }
