@@ -144,7 +144,7 @@ func TestALeftPageShowsNoProgress(t *testing.T) {
 }
 
 // TestALeftPageStopsItsClocks leaves a page on which something was said and
-// something is under way: neither is heard of on the next one.
+// something is under way: the clocks of both stop.
 func TestALeftPageStopsItsClocks(t *testing.T) {
 	s, e := begun(t, "ur")
 	s.show(screen.Route{Page: screen.Lessons}, nil)

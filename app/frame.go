@@ -28,6 +28,7 @@ type frame struct {
 
 	tips     *kit.Tips     // over the page
 	toast    *kit.Toast    // at the foot; nil when nothing is said
+	offered  offer         // what that offers to do
 	progress *kit.Progress // of work under way; nil for none
 }
 
@@ -201,6 +202,9 @@ func (s *Shell) coverButton(tags ...string) fyne.CanvasObject {
 func (f *frame) say(text, action string, act func()) {
 	f.unsay()
 	f.toast = kit.NewToast(f.s.look, text, action, act, f.unsay)
+	if act != nil {
+		f.offered = offer{text, action, act, f.s.open, f.s.now()}
+	}
 	f.foot.Objects = []fyne.CanvasObject{f.toast}
 	f.pane.Refresh()
 }
@@ -210,7 +214,7 @@ func (f *frame) unsay() {
 		return
 	}
 	f.toast.Stop()
-	f.toast, f.foot.Objects = nil, nil
+	f.toast, f.offered, f.foot.Objects = nil, offer{}, nil
 	f.pane.Refresh()
 	f.s.settled()
 }

@@ -53,6 +53,7 @@ type Shell struct {
 	held     kit.Hold // what has the keys on the page
 	pointed  bool     // what was pressed last was pressed with the mouse
 	pressing bool     // something is held down with the mouse
+	strokes  kit.Repeat
 	aside    kit.Hold // what had them before a caret was put into its text
 	history  []visit
 	copied   string // what we last put on the clipboard
@@ -137,11 +138,14 @@ func (s *Shell) showAgain(v visit) {
 	s.closePage()
 	s.route, s.pressing = r, false
 	s.desk = newDesk(s.engine, func(on bool, done, total int) { s.frame.busy(on, done, total) })
+	var left offer
 	if s.frame != nil {
+		left = s.frame.offered
 		s.frame.close()
 	}
 	s.set(v.state)
 	s.canvas.SetContent(s.frame.content)
+	s.offerAgain(left)
 	s.beginKeys(v.keys, keysInUse)
 	if r.Page == screen.Unlock && s.late != nil {
 		late := s.late
@@ -209,6 +213,7 @@ func (s *Shell) dress() error {
 			Held:   func(down bool) { s.pressing = down },
 			Tip:    func(words string, of fyne.CanvasObject) { s.frame.tip(words, of) },
 			Copied: func(text string) { s.copied = text },
+			Repeat: &s.strokes,
 		},
 	}
 	if s.beside, err = s.otherLook(); err != nil {

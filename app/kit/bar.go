@@ -58,8 +58,16 @@ func (b *bar) thumbSpan() (top, length float32) {
 	return (track - length) * offset / max(1, whole-room), length
 }
 
+// touched tells that somebody is there.
+func (b *bar) touched() {
+	if b.look != nil {
+		b.look.touched()
+	}
+}
+
 // Dragged moves what is seen along with the thumb.
 func (b *bar) Dragged(e *fyne.DragEvent) {
+	b.touched()
 	if !b.grabbed {
 		b.grabbed, b.rest = true, 0
 	}
@@ -77,6 +85,7 @@ func (b *bar) DragEnd() { b.grabbed = false; b.Refresh() }
 
 // Tapped goes on by a page on that side of the thumb.
 func (b *bar) Tapped(e *fyne.PointEvent) {
+	b.touched()
 	offset, room, _ := b.of.span()
 	top, length := b.thumbSpan()
 	switch {

@@ -60,7 +60,7 @@ const air = 2
 
 // renew takes another text, or the same one after it was edited.
 func (b *block) renew(t *typeset.Text) {
-	b.text, b.fits, b.words = t, [4]fitting{}, ""
+	b.text, b.fits, b.words, b.found = t, [4]fitting{}, "", nil
 	clear(b.lines)
 }
 
@@ -139,6 +139,15 @@ func (b *block) shift(l typeset.Line) float32 {
 		return -l.Left
 	}
 	return 0
+}
+
+// within keeps a place on a line between the sides of what is wrapped: white space
+// hangs over the end of a line, and a caret there would be out of sight.
+func (b *block) within(x float32) float32 {
+	if b.width == 0 {
+		return x
+	}
+	return min(max(0, x), b.width)
 }
 
 // draw gives the rasters of lines [from, to) with the text's corner at (x, y).

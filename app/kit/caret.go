@@ -77,7 +77,7 @@ func (c *caret) place(b *block, at typeset.Caret, corner fyne.Position) []fyne.C
 	}
 	y := round(corner.Y + line.Baseline - up)
 	m := c.mark()
-	m.Move(fyne.NewPos(float32(round(corner.X+b.shift(line)+x))-width/2, float32(y)))
+	m.Move(fyne.NewPos(float32(round(corner.X+b.within(b.shift(line)+x)))-width/2, float32(y)))
 	m.Resize(fyne.NewSize(width, ceil(up+down)))
 	if !c.flag.wanted(text, at, direction, line.Direction) {
 		c.flag.lower()

@@ -143,10 +143,16 @@ func (g *days) TypedShortcut(s fyne.Shortcut) {
 }
 
 // KeyDown notes the Shift key, which Fyne does not name with the paging keys.
-func (g *days) KeyDown(k *fyne.KeyEvent) { g.noteShift(k, true) }
+func (g *days) KeyDown(k *fyne.KeyEvent) {
+	g.noteShift(k, true)
+	g.pressed.KeyDown(k)
+}
 
 // KeyUp notes that Shift was let go.
-func (g *days) KeyUp(k *fyne.KeyEvent) { g.noteShift(k, false) }
+func (g *days) KeyUp(k *fyne.KeyEvent) {
+	g.noteShift(k, false)
+	g.pressed.KeyUp(k)
+}
 
 func (g *days) noteShift(k *fyne.KeyEvent, down bool) {
 	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
@@ -166,7 +172,7 @@ func (g *days) Tapped(e *fyne.PointEvent) {
 		g.pressed.Tapped(nil)
 		return
 	}
-	if d := g.under(e.Position); d != (Day{}) {
+	if d := g.under(e.Position); d != (Day{}) && !g.astray() {
 		g.of.pick(d)
 	}
 }

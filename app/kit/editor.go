@@ -71,6 +71,7 @@ func (e *Editor) ScrollTo(y float32) {
 // wheel scrolls the text, or the page round the editor when the text is at its
 // end.
 func (e *Editor) wheel(s *fyne.ScrollEvent) {
+	e.look.touched()
 	before := e.scroll
 	if e.ScrollTo(e.scroll - s.Scrolled.DY); e.scroll == before {
 		scrollOn(e, s)

@@ -310,3 +310,20 @@ func TestALineThatDidNotChangeKeepsItsPicture(t *testing.T) {
 		}
 	})
 }
+
+// White space hangs over the end of a line; the caret behind it stays in sight.
+func TestTheCaretNeverLeavesThePaper(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		for _, space := range []string{" ", "\t"} {
+			e := r.editor(r.say("word", "لفظ"), 400, 200)
+			press(e, "ctrl End")
+			for range 200 {
+				e.Type(space)
+				at, _, ok := r.caretOf(e)
+				if !ok || at.X < 2 || at.X > 396 {
+					t.Fatalf("after %q the caret is at %v: %v", e.Text(), at, ok)
+				}
+			}
+		}
+	})
+}

@@ -89,7 +89,9 @@ func (f *Field) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case f.submitted != nil && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter):
 		f.look.touched()
-		f.submitted()
+		if !f.disabled && f.look.anew() {
+			f.submitted()
+		}
 	case f.upDown != nil && step != 0:
 		f.look.touched()
 		f.upDown(step)

@@ -22,7 +22,6 @@ type finder struct {
 type hit struct {
 	in         fyne.CanvasObject
 	block      *block
-	at         int // its number among the block's findings
 	x, y       float32
 	start, end int
 }
@@ -53,8 +52,13 @@ func (c *Check) eachBlock(see func(b *block, x, y float32)) {
 	}
 }
 
-// look for words: marks all, and comes to the first that stands at or below the
-// upper edge of what is seen.
+func (e *Editor) eachBlock(see func(b *block, x, y float32)) {
+	at := e.corner()
+	see(&e.block, at.X, at.Y)
+}
+
+// seek looks for words: marks all, and comes to the first that stands at or below
+// the upper edge of what is seen.
 func (f *finder) seek(sought i18n.Sought) {
 	f.clear()
 	f.sought, f.now = sought, 0
@@ -66,6 +70,18 @@ func (f *finder) seek(sought i18n.Sought) {
 		}
 	}
 	f.mark()
+	f.come()
+}
+
+// again looks for the same words anew: parts of the page may have been folded,
+// unfolded or written in since.
+func (f *finder) again() {
+	sought, now := f.sought, f.now
+	f.clear()
+	f.sought = sought
+	f.gather(f.sheet.content)
+	f.now = max(0, min(now, len(f.hits)-1))
+	f.mark()
 }
 
 // gather finds the words in an object and in what it holds.
@@ -75,8 +91,8 @@ func (f *finder) gather(o fyne.CanvasObject) {
 	}
 	if w, ok := o.(worded); ok {
 		w.eachBlock(func(b *block, x, y float32) {
-			for i, s := range f.sought.In(b.text.String()) {
-				f.hits = append(f.hits, hit{o, b, i, x, y, s.Start, s.End})
+			for _, s := range f.sought.In(b.text.String()) {
+				f.hits = append(f.hits, hit{o, b, x, y, s.Start, s.End})
 			}
 		})
 	}
@@ -97,13 +113,15 @@ func (h hit) band() (b struct{ y, high float32 }) {
 
 // step goes on to the next hit, or back, round the ends.
 func (f *finder) step(by int) {
+	f.again()
 	if n := len(f.hits); n > 0 {
 		f.now = (f.now + by + n) % n
 		f.mark()
+		f.come()
 	}
 }
 
-// mark draws all marks anew and shows the hit of now.
+// mark draws all marks anew.
 func (f *finder) mark() {
 	fill := f.look.foundColour()
 	for _, h := range f.hits {
@@ -117,12 +135,22 @@ func (f *finder) mark() {
 		h.block.found = append(h.block.found, m)
 	}
 	f.redraw()
-	if len(f.hits) > 0 {
-		h := f.hits[f.now]
-		if at, ok := placeIn(f.sheet.content, h.in); ok {
-			b := h.band()
-			f.sheet.reveal(at.Y+b.y, at.Y+b.y+b.high)
-		}
+}
+
+// come shows the hit of now. One that was written is where the caret goes, too: who
+// closes the bar goes on there.
+func (f *finder) come() {
+	if len(f.hits) == 0 {
+		return
+	}
+	h := f.hits[f.now]
+	if page, ok := h.in.(*Editor); ok {
+		page.SetCaret(h.end)
+		h.y = page.corner().Y
+	}
+	if at, ok := placeIn(f.sheet.content, h.in); ok {
+		b := h.band()
+		f.sheet.reveal(at.Y+b.y, at.Y+b.y+b.high)
 	}
 }
 
@@ -162,5 +190,5 @@ func (f *finder) clear() {
 		h.block.found = nil
 	}
 	f.redraw()
-	f.hits = nil
+	f.hits, f.sought = nil, i18n.Sought{}
 }

@@ -108,3 +108,77 @@ func TestFindUnfolds(t *testing.T) {
 	write(bar.Field(), "fir")
 	want(t, "asked", len(asked), 2)
 }
+
+// What is written in an editor is found there, and the caret goes to it; what is
+// written anew while the bar is open counts.
+func TestFindInAnEditor(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		word := r.say("Neem", "نیم")
+		e := kit.NewEditor(r.look, strings.Repeat("a leaf ہے\n", 40)+word+" 1\n"+word+" 2", "", "", nil)
+		s := kit.NewSheet(kit.ColumnGrow(0, 0, e))
+		bar := kit.NewFindBar(r.look, s, nil, func() {})
+		r.show(container.NewBorder(bar.Object(), nil, nil, nil, s), 600, 420)
+		r.focus(bar.Field())
+		write(bar.Field(), word)
+		is := func(n, of int) {
+			t.Helper()
+			if !says(bar.Object(), r.look.T("find.count", "N", r.look.Lang.Number(n), "Total", r.look.Lang.Number(of))) {
+				t.Errorf("the bar does not say %d of %d", n, of)
+			}
+			if all, edged := marked(r, e); all == 0 || edged != 1 {
+				t.Errorf("%d of %d: %d marks, %d with an edge", n, of, all, edged)
+			}
+		}
+		is(1, 2)
+		want(t, "caret", e.Caret(), strings.Index(e.Text(), word)+len(word))
+		want(t, "nothing is selected", e.Selected(), "")
+		press(bar.Field(), "Return")
+		is(2, 2)
+		want(t, "caret", e.Caret(), strings.LastIndex(e.Text(), word)+len(word))
+		e.Type(" " + word)
+		if all, _ := marked(r, e); all != 0 {
+			t.Errorf("%d marks where letters have moved", all)
+		}
+		press(bar.Field(), "Return")
+		is(3, 3)
+		bar.Clear()
+		if all, _ := marked(r, e); all != 0 {
+			t.Errorf("%d marks are left", all)
+		}
+	})
+}
+
+// A part that is unfolded or folded up while the bar is open is looked through, too.
+func TestFindHeedsWhatIsFolded(t *testing.T) {
+	r := newRoom(t, "en")
+	line := func() fyne.CanvasObject { return kit.NewProse(r.look, kit.Paragraph{Text: "a leaf"}) }
+	part := kit.Column(0)
+	s := kit.NewSheet(kit.Column(0, line(), part))
+	bar := kit.NewFindBar(r.look, s, nil, func() {})
+	r.show(container.NewBorder(bar.Object(), nil, nil, nil, s), 600, 420)
+	write(bar.Field(), "leaf")
+	is := func(n, of int) {
+		t.Helper()
+		if !says(bar.Object(), r.look.T("find.count", "N", r.look.Lang.Number(n), "Total", r.look.Lang.Number(of))) {
+			t.Errorf("the bar does not say %d of %d", n, of)
+		}
+		if all, edged := marked(r, s); all != of || edged != 1 {
+			t.Errorf("%d of %d: %d marks, %d with an edge", n, of, all, edged)
+		}
+	}
+	is(1, 1)
+	part.Objects = []fyne.CanvasObject{line(), line()}
+	s.Reflow()
+	is(1, 3)
+	press(bar.Field(), "Return", "Return")
+	is(3, 3)
+	part.Objects = nil
+	s.Reflow()
+	is(1, 1)
+	bar.Clear()
+	part.Objects = []fyne.CanvasObject{line()}
+	s.Reflow()
+	if all, _ := marked(r, s); all != 0 {
+		t.Errorf("%d marks after the bar was closed", all)
+	}
+}

@@ -35,6 +35,7 @@ func NewFindBar(l *Look, s *Sheet, unfold func(i18n.Sought), close func()) *Find
 		}
 	}
 	b.finder = finder{look: l, sheet: s}
+	s.reflowed = b.again
 	b.field = NewField(&inner, "", FieldKind{
 		Hint: l.T("find.hint"), Label: l.T("find.title"), Most: 200, Changed: b.seek,
 		Submitted: func() { b.step(b.forward()) },
@@ -87,7 +88,18 @@ func (b *FindBar) forward() int {
 }
 
 // Clear takes the marks off the page.
-func (b *FindBar) Clear() { b.finder.clear() }
+func (b *FindBar) Clear() {
+	b.finder.sheet.reflowed = nil
+	b.finder.clear()
+}
+
+// again marks what is found on the page as it is now.
+func (b *FindBar) again() {
+	if !b.finder.sought.Empty() {
+		b.finder.again()
+		b.tell()
+	}
+}
 
 func (b *FindBar) seek(text string) {
 	sought := i18n.Seek(text)

@@ -198,16 +198,29 @@ func (l *link) FocusLost() { l.in.keyed = nil; l.in.Refresh() }
 // TypedRune follows on Space, as pressed.TypedRune.
 func (l *link) TypedRune(r rune) {
 	if r == ' ' {
+		l.strike()
+	}
+}
+
+// strike follows by a key, once however long that is held down.
+func (l *link) strike() {
+	if l.in.look.anew() {
 		l.follow()
 	}
 }
+
+// KeyDown notes a key that presses.
+func (l *link) KeyDown(k *fyne.KeyEvent) { l.in.look.keyDown(k.Name) }
+
+// KeyUp notes that it was let go.
+func (l *link) KeyUp(k *fyne.KeyEvent) { l.in.look.keyUp(k.Name) }
 
 // TypedKey follows on Enter, and hands on the rest but for Space.
 func (l *link) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeySpace:
 	case fyne.KeyReturn, fyne.KeyEnter:
-		l.follow()
+		l.strike()
 	default:
 		l.in.look.key(k)
 	}

@@ -51,6 +51,8 @@ type Desk struct {
 	Copied func(text string)
 	// Touched hears of every key, so that the idle clock starts again.
 	Touched func()
+	// Repeat tells a stroke from a key that is held down; without it each press counts.
+	Repeat *Repeat
 }
 
 // Step is a place on the type scale 14 · 17 · 21 · 27 · 34.

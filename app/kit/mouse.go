@@ -19,14 +19,21 @@ type presses struct {
 // count takes note of one more press, and tells what it takes hold of: the first
 // a place, the second a word, the third a paragraph.
 func (p *presses) count(at fyne.Position) unit {
-	const near, soon = 6, 400 * time.Millisecond
-	now, by := time.Now(), at.Subtract(p.at)
-	if p.n == 3 || now.Sub(p.last) > soon || by.X*by.X+by.Y*by.Y > near*near {
+	const soon = 400 * time.Millisecond
+	now := time.Now()
+	if p.n == 3 || now.Sub(p.last) > soon || !near(at, p.at) {
 		p.n = 0
 	}
 	p.last, p.at = now, at
 	p.n++
 	return unit(p.n - 1)
+}
+
+// near tells whether two points are as good as one to somebody who presses twice.
+func near(a, b fyne.Position) bool {
+	const apart = 6
+	by := a.Subtract(b)
+	return by.X*by.X+by.Y*by.Y <= apart*apart
 }
 
 // at is the caret nearest to a point of the widget, or before the character there

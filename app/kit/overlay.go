@@ -64,9 +64,10 @@ func (o *Overlay) Close() {
 	o.look.settled()
 }
 
-// Tapped keeps presses beside the card from reaching the page below.
-func (o *Overlay) Tapped(*fyne.PointEvent) {
-	if o.loose {
+// Tapped keeps presses beside the card from reaching the page below. The second of
+// two that were to open it leaves it open.
+func (o *Overlay) Tapped(e *fyne.PointEvent) {
+	if o.loose && !o.look.stray(e.AbsolutePosition, o) {
 		o.Close()
 	}
 }

@@ -319,6 +319,11 @@ func TestTips(t *testing.T) {
 		r.focus(plain)
 		want(t, "without", said(), 0)
 		want(t, "read out", b.AccessibilityLabel(), "تلاش")
+
+		other := kit.NewIcon(r.look, "search", "اور", kit.Quiet, nil)
+		other.MouseIn(nil)
+		r.pass(time.Second)
+		want(t, "what is not on the page", said(), 0)
 	})
 }
 

@@ -20,6 +20,7 @@ type pressed struct {
 	focused  bool
 	hovered  bool
 	held     bool
+	stray    bool // the mouse presses it by mistake
 	disabled bool
 	minded   func() // hears that mouse or keys have come or gone; may be nil
 	tip      string // names what bears no words; "" for nothing
@@ -38,17 +39,29 @@ func (p *pressed) OnPressed(act func()) { p.act = act }
 // Tapped does what the widget is for; by key, there is no event.
 func (p *pressed) Tapped(e *fyne.PointEvent) {
 	if e != nil {
+		if p.astray() {
+			return
+		}
 		p.look.pointed()
 		p.group.follow(p)
+		defer p.look.clicked()
 	}
 	if !p.disabled && p.act != nil {
 		p.act()
 	}
 }
 
+// astray tells whether the mouse has pressed it by mistake.
+func (p *pressed) astray() bool {
+	astray := p.stray
+	p.stray = false
+	return astray
+}
+
 // MouseDown shows that the widget is held down.
 func (p *pressed) MouseDown(e *desktop.MouseEvent) {
 	p.look.touched()
+	p.stray = p.look.stray(e.AbsolutePosition, p.outer)
 	p.hold(e.Button != desktop.MouseButtonSecondary)
 	p.named()
 }
@@ -88,18 +101,30 @@ func (p *pressed) mind() {
 // has the keys by then.
 func (p *pressed) TypedRune(r rune) {
 	if r == ' ' {
-		p.look.touched()
+		p.strike()
+	}
+}
+
+// strike presses by a key, once however long that is held down.
+func (p *pressed) strike() {
+	p.look.touched()
+	if p.look.anew() {
 		p.Tapped(nil)
 	}
 }
+
+// KeyDown notes a key that presses.
+func (p *pressed) KeyDown(k *fyne.KeyEvent) { p.look.keyDown(k.Name) }
+
+// KeyUp notes that it was let go.
+func (p *pressed) KeyUp(k *fyne.KeyEvent) { p.look.keyUp(k.Name) }
 
 // TypedKey presses on Enter, and hands on the rest but for Space.
 func (p *pressed) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeySpace:
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.look.touched()
-		p.Tapped(nil)
+		p.strike()
 	default:
 		p.look.key(k)
 	}

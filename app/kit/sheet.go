@@ -17,6 +17,8 @@ type Sheet struct {
 	asked   *Place  // where it was told to go; nil once it is scrolled
 	rtl     bool
 	aside   bool // the bar has room of its own
+
+	reflowed func() // hears that the content was laid out again; may be nil
 }
 
 // NewSheet makes a sheet round content.
@@ -47,8 +49,11 @@ func (s *Sheet) ScrollTo(y float32) {
 	s.settle()
 }
 
-// Scrolled is the mouse wheel.
-func (s *Sheet) Scrolled(e *fyne.ScrollEvent) { s.ScrollTo(s.offset - e.Scrolled.DY) }
+// Scrolled is the mouse wheel: who reads on by it presses nothing else.
+func (s *Sheet) Scrolled(e *fyne.ScrollEvent) {
+	s.bar.touched()
+	s.ScrollTo(s.offset - e.Scrolled.DY)
+}
 
 // Key scrolls by the keys for it, and tells whether it has used the key. It is
 // for the keys that nothing else on the page has a use for.
@@ -82,6 +87,9 @@ func (s *Sheet) Reflow() {
 	}
 	relay(s.content)
 	s.Refresh()
+	if s.reflowed != nil {
+		s.reflowed()
+	}
 	if s.bar.look != nil {
 		s.bar.look.settled()
 	}

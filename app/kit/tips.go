@@ -27,10 +27,16 @@ func NewTips(l *Look) *Tips {
 	return t
 }
 
-// Say names an object of the window, or with "" takes back what was said of it.
+// Say names an object of the window, or with "" takes back what was said of it. One
+// that has gone since the mouse rested on it is not named.
 func (t *Tips) Say(words string, of fyne.CanvasObject) {
 	switch {
 	case words != "":
+		if root := rootOf(t); root != nil {
+			if _, stands := placeIn(root, of); !stands {
+				return
+			}
+		}
 		t.of = of
 		t.label = NewLabel(t.look, words, Words{Step: Small, Colour: t.look.Colours.Paper, Line: true})
 	case t.of == of:

@@ -103,10 +103,16 @@ func (w *writing) SetReadOnly(on bool) { w.pen.fixed = on; w.Refresh() }
 func (w *writing) Disabled() bool { return w.disabled }
 
 // Enable lets it be written in.
-func (w *writing) Enable() { w.disabled = false; w.Refresh() }
+func (w *writing) Enable() { w.use(true) }
 
 // Disable takes it out of use.
-func (w *writing) Disable() { w.disabled = true; w.Refresh() }
+func (w *writing) Disable() { w.use(false) }
+
+func (w *writing) use(on bool) {
+	w.disabled = !on
+	w.caret.wake(on && w.focused)
+	w.Refresh()
+}
 
 // Type enters text at the caret, as the on-screen keyboard does.
 func (w *writing) Type(s string) {
@@ -165,11 +171,18 @@ func (w *writing) TypedShortcut(s fyne.Shortcut) {
 	w.did(d)
 }
 
-// KeyDown notes the Shift key, which Fyne does not name with the arrow keys.
-func (w *writing) KeyDown(k *fyne.KeyEvent) { w.noteShift(k, true) }
+// KeyDown notes the Shift key, which Fyne does not name with the arrow keys, and a
+// key that submits.
+func (w *writing) KeyDown(k *fyne.KeyEvent) {
+	w.noteShift(k, true)
+	w.look.keyDown(k.Name)
+}
 
-// KeyUp notes that Shift was let go.
-func (w *writing) KeyUp(k *fyne.KeyEvent) { w.noteShift(k, false) }
+// KeyUp notes that they were let go.
+func (w *writing) KeyUp(k *fyne.KeyEvent) {
+	w.noteShift(k, false)
+	w.look.keyUp(k.Name)
+}
 
 func (w *writing) noteShift(k *fyne.KeyEvent, down bool) {
 	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
