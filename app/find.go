@@ -14,7 +14,8 @@ type finding struct {
 	before kit.Hold // what had the keys
 }
 
-// find opens the bar on every page that scrolls, or goes back to its field.
+// find opens the bar on every page that scrolls, or goes back to its field: what is
+// typed then takes the place of what was looked for.
 func (s *Shell) find() {
 	f := s.frame
 	sheet, ok := f.page.Objects[0].(*kit.Sheet)
@@ -33,6 +34,7 @@ func (s *Shell) find() {
 		f.looks()
 	}
 	s.canvas.Focus(f.finding.bar.Field())
+	f.finding.bar.Field().TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // endFind closes the bar and gives the keys back.

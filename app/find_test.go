@@ -29,6 +29,11 @@ func TestFindOnThePage(t *testing.T) {
 			if !says(s, s.lang.T("find.count", "N", s.lang.Number(1), "Total", s.lang.Number(1))) {
 				t.Error("what is folded was not found")
 			}
+			field.TypedShortcut(findKeys)
+			field.TypedRune('x')
+			if field.Text() != "x" {
+				t.Errorf("asked for other words, the bar looks for %q", field.Text())
+			}
 			field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 			if s.canvas.Focused() != fyne.Focusable(before) || s.route.Page != screen.Reader {
 				t.Errorf("after Escape the keys are with %T on page %q", s.canvas.Focused(), s.route.Page)

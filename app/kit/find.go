@@ -64,13 +64,23 @@ func (f *finder) seek(sought i18n.Sought) {
 	f.sought, f.now = sought, 0
 	f.gather(f.sheet.content)
 	for i, h := range f.hits {
-		if at, ok := placeIn(f.sheet.content, h.in); ok && at.Y+h.band().y >= f.sheet.offset {
+		if h.ahead(f.sheet) {
 			f.now = i
 			break
 		}
 	}
 	f.mark()
 	f.come()
+}
+
+// ahead tells whether a hit stands at or below the upper edge of what is seen. There
+// may be a hundred thousand in a long entry, so there it goes by letters.
+func (h hit) ahead(s *Sheet) bool {
+	if page, ok := h.in.(*Editor); ok {
+		return h.start >= page.Spot().start
+	}
+	at, ok := placeIn(s.content, h.in)
+	return ok && at.Y+h.band().y >= s.offset
 }
 
 // again looks for the same words anew: parts of the page may have been folded,

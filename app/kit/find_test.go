@@ -182,3 +182,20 @@ func TestFindHeedsWhatIsFolded(t *testing.T) {
 		t.Errorf("%d marks after the bar was closed", all)
 	}
 }
+
+// In a long entry, too, the first that is shown is the first that is seen, though a
+// letter may stand in it a hundred thousand times.
+func TestFindInALongEntry(t *testing.T) {
+	r := newRoom(t, "ur")
+	e := kit.NewEditor(r.look, strings.Repeat("آج اس نے کھایا اور سویا\n", 10_000), "", "", nil)
+	s := kit.NewSheet(kit.ColumnGrow(0, 0, e))
+	bar := kit.NewFindBar(r.look, s, nil, func() {})
+	r.show(container.NewBorder(bar.Object(), nil, nil, nil, s), 600, 420)
+	e.ScrollTo(300_000)
+	seen := e.Offset()
+	write(bar.Field(), "ا")
+	press(bar.Field(), "Return")
+	if moved := e.Offset() - seen; moved < -200 || moved > 200 {
+		t.Errorf("it has gone on by %g dp", moved)
+	}
+}
