@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"gehwara/app/kit"
 	"gehwara/app/screen"
@@ -42,5 +43,33 @@ func TestFindOnThePage(t *testing.T) {
 				t.Error("the bar is still open")
 			}
 		})
+	}
+}
+
+// What is written is found, and of what was looked for in it nothing is left once the
+// journal is locked.
+func TestFindInAnEntry(t *testing.T) {
+	for _, tag := range []string{"en", "ur"} {
+		s, _ := unlocked(t, tag)
+		s.show(screen.Route{Page: screen.Write, Prompt: -1}, nil)
+		editor := first[*kit.Editor](t, s.canvas.Content())
+		s.canvas.Focus(editor)
+		test.Type(editor, "آج بچہ سویا: the baby slept")
+		editor.TypedShortcut(findKeys)
+		field, ok := s.canvas.Focused().(*kit.Field)
+		if !ok {
+			t.Fatalf("the keys are with %T", s.canvas.Focused())
+		}
+		for _, words := range []string{"بچہ", "baby"} {
+			field.TypedShortcut(&fyne.ShortcutSelectAll{})
+			test.Type(field, words)
+			if !says(s, s.lang.T("find.count", "N", s.lang.Number(1), "Total", s.lang.Number(1))) {
+				t.Errorf("%q was not found", words)
+			}
+		}
+		s.Lock()
+		if field.Text() != "" {
+			t.Error("what was looked for is kept")
+		}
 	}
 }

@@ -248,8 +248,13 @@ func (f *frame) tip(words string, of fyne.CanvasObject) {
 	}
 }
 
-// close stops the clocks of a frame that is no longer seen.
+// close stops the clocks of a frame that is no longer seen, and forgets what was
+// looked for on its page.
 func (f *frame) close() {
+	if bar := f.finding.bar; bar != nil {
+		bar.Clear()
+		f.finding = finding{}
+	}
 	f.unsay()
 	f.busy(false, 0, 0)
 }

@@ -87,10 +87,12 @@ func (b *FindBar) forward() int {
 	return 1
 }
 
-// Clear takes the marks off the page.
+// Clear takes the marks off the page and overwrites what was looked for: it may be
+// as private as what it was looked for in.
 func (b *FindBar) Clear() {
 	b.finder.sheet.reflowed = nil
 	b.finder.clear()
+	b.field.Wipe()
 }
 
 // again marks what is found on the page as it is now.
