@@ -131,8 +131,9 @@ func (p *Prose) linkAt(at fyne.Position) *link {
 
 // Tapped follows a link.
 func (p *Prose) Tapped(e *fyne.PointEvent) {
-	if l := p.linkAt(e.Position); l != nil && p.Selected() == "" {
+	if l := p.linkAt(e.Position); l != nil && p.Selected() == "" && !p.stray {
 		p.look.pointed()
+		defer p.look.clicked()
 		l.follow()
 	}
 }

@@ -51,6 +51,7 @@ type Prose struct {
 	from, to place
 	pointed  bool // it was pressed, so that it may have the keys
 	presses  presses
+	stray    bool // the mouse presses it by mistake
 	grip     grip[place]
 	drags    drags
 	also     []*Prose // those that its selection goes on into, in reading order

@@ -48,13 +48,18 @@ func (l *Look) keyUp(k fyne.KeyName) {
 
 // anew tells whether a stroke that presses is heard of for the first time.
 func (l *Look) anew() bool {
-	r := l.Desk.Repeat
-	if r == nil {
-		return true
+	again := l.spent()
+	if r := l.Desk.Repeat; r != nil {
+		r.spent = true
 	}
-	again := r.down && r.spent
-	r.spent = true
 	return !again
+}
+
+// spent tells whether the key that is held down has pressed something. Nor does it
+// write anything then: what it has pressed may have led to a field.
+func (l *Look) spent() bool {
+	r := l.Desk.Repeat
+	return r != nil && r.down && r.spent
 }
 
 // stray tells whether a press of the mouse at a point of the window follows another

@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -71,6 +72,33 @@ func TestAKeyHeldDownPressesOnce(t *testing.T) {
 	})
 }
 
+// Nor does it write into the field that it has led to.
+func TestAKeyHeldDownWritesNothingElsewhere(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		r.look.Desk.Repeat = &kit.Repeat{}
+		editor, field := kit.NewEditor(r.look, "", "", "", nil), kit.NewField(r.look, "", kit.FieldKind{})
+		for _, to := range []interface {
+			fyne.Focusable
+			fyne.CanvasObject
+			Text() string
+		}{editor, field} {
+			button := kit.NewButton(r.look, "", "write", kit.Quiet, func() { r.window.Canvas().Focus(to) })
+			r.show(container.NewVBox(button, to), 400, 400)
+			for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeySpace} {
+				r.focus(button)
+				r.hold(key, 5)
+				want(t, "written by the stroke that led here", to.Text(), "")
+			}
+			r.hold(fyne.KeySpace, 2)
+			want(t, "written by the next", to.Text(), "   ")
+		}
+		r.show(editor, 400, 400)
+		r.focus(editor)
+		r.hold(fyne.KeyReturn, 1)
+		want(t, "lines", editor.Text(), "   \n\n")
+	})
+}
+
 // A field that is out of use sends nothing.
 func TestADisabledFieldSubmitsNothing(t *testing.T) {
 	r := newRoom(t, "en")
@@ -114,6 +142,21 @@ func TestASecondPressHitsNothingNew(t *testing.T) {
 		*r.look.Desk.Repeat = kit.Repeat{} // a while later
 		twice(next, next)
 		want(t, "pressed on purpose", pressed, "firstnextnext")
+
+		*r.look.Desk.Repeat = kit.Repeat{}
+		followed := 0
+		words := strings.Repeat("more ", 20)
+		link := func() *kit.Prose {
+			p := kit.NewProse(r.look, kit.Paragraph{Text: words, Links: []kit.Link{{End: len(words), Follow: func() { followed++ }}}})
+			r.show(p, 300, 60)
+			return p
+		}
+		twice(first, link())
+		want(t, "followed", followed, 0)
+		*r.look.Desk.Repeat = kit.Repeat{}
+		twice(link())
+		want(t, "followed on purpose", followed, 1)
+		pressed = "firstnextnext"
 
 		// what is only made anew, as at every change of the text's size, is the same thing
 		*r.look.Desk.Repeat = kit.Repeat{}

@@ -88,6 +88,7 @@ func (p *Prose) at(pos fyne.Position, by unit) place {
 // second press selects the word, the third the paragraph.
 func (p *Prose) MouseDown(e *desktop.MouseEvent) {
 	p.look.touched()
+	p.stray = p.look.stray(e.AbsolutePosition, p)
 	if len(p.parts) == 0 {
 		return
 	}

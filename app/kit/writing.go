@@ -131,6 +131,9 @@ func (w *writing) Erase() {
 // TypedRune enters the letter of a key.
 func (w *writing) TypedRune(r rune) {
 	w.look.touched()
+	if r == ' ' && w.look.spent() {
+		return
+	}
 	w.Type(string(w.scripted(r)))
 }
 
@@ -139,7 +142,7 @@ func (w *writing) TypedKey(k *fyne.KeyEvent) {
 	w.look.touched()
 	d := unused
 	switch {
-	case w.disabled:
+	case w.disabled, strikes(k.Name) && w.look.spent():
 	case k.Name == desktop.KeyMenu, k.Name == fyne.KeyF10 && w.pen.shift:
 		w.openMenu(w.caret.foot(w.pane))
 		return
