@@ -113,7 +113,7 @@ func (b *backup) Restore(ctx context.Context, name string, report func(done, tot
 	if err != nil {
 		return nil, copyError(err)
 	}
-	return b.sealed.open(ctx, v)
+	return b.sealed.openMade(ctx, v)
 }
 
 // Merge brings what the copy has into the open journal, and settles what follows

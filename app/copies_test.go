@@ -1,11 +1,13 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -362,4 +364,42 @@ func TestAJournalIsErasedByItsOwner(t *testing.T) {
 			t.Errorf("left on the disk: %v, %v", left, err)
 		}
 	})
+}
+
+// What is cancelled when it is made already is there, and open: not said to be
+// cancelled.
+func TestCancelledWhenItIsMade(t *testing.T) {
+	plainHome(t)
+	s, _ := unlocked(t, "en")
+	wrote(t, s, "one")
+	path := filepath.Join(os.Getenv("HOME"), "Documents", savedCopy(t, s))
+	s.Lock()
+	for name, begin := range map[string]func(context.Context, *Shell) (screen.Opening, error){
+		"new": func(ctx context.Context, s *Shell) (screen.Opening, error) {
+			return s.sealed().Create(ctx, screen.Sealed{Name: "Green notebook"}, passphrase)
+		},
+		"restored": func(ctx context.Context, s *Shell) (screen.Opening, error) {
+			b, err := reader{s}.Read(ctx, path)
+			if err != nil {
+				return nil, err
+			}
+			defer b.Close()
+			if err := b.Unlock(ctx, passphrase); err != nil {
+				return nil, err
+			}
+			return b.Restore(ctx, "", nil)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			other, _ := begun(t, "en")
+			ctx, cancel := context.WithCancel(t.Context())
+			other.now = func() time.Time { cancel(); return noon() } // the first to ask is the journal that is opened
+			made, err := begin(ctx, other)
+			if err != nil || ctx.Err() == nil {
+				list, _ := other.shelf.List()
+				t.Fatalf("said %v, cancelled: %v, and on the shelf stands %+v", err, ctx.Err(), list)
+			}
+			made.Drop()
+		})
+	}
 }

@@ -45,7 +45,7 @@ func (s sealed) Create(ctx context.Context, j screen.Sealed, passphrase string) 
 	if err != nil {
 		return nil, err
 	}
-	return s.open(ctx, v)
+	return s.openMade(ctx, v)
 }
 
 func (s sealed) Misread(code string) int {
@@ -63,6 +63,11 @@ func (s sealed) Unlock(ctx context.Context, id, secret string, report func(done,
 		return nil, err
 	}
 	return s.open(ctx, v)
+}
+
+// openMade is open for a journal that was just made: it is there, and too late to give up.
+func (s sealed) openMade(ctx context.Context, v *storage.Vault) (screen.Opening, error) {
+	return s.open(context.WithoutCancel(ctx), v)
 }
 
 // open reads what a store holds as a journal.

@@ -24,7 +24,8 @@ func CheckPassphrase(passphrase string) error {
 }
 
 // Create makes a journal with the name, picture and hiding of j, and opens
-// it. The journal appears on the shelf whole or not at all.
+// it. The journal appears on the shelf whole or not at all. It can be cancelled until
+// it stands there.
 func (s *Shelf) Create(ctx context.Context, j Journal, passphrase string) (*Vault, error) {
 	if err := CheckPassphrase(passphrase); err != nil {
 		return nil, err
@@ -46,11 +47,22 @@ func (s *Shelf) Create(ctx context.Context, j Journal, passphrase string) (*Vaul
 		wipe(master)
 		return nil, fmt.Errorf("storage: make journal: %w", fileError(err))
 	}
-	v, err := s.openLocked(ctx, id, func(*header) ([]byte, error) { return master, nil }, nil)
-	if err != nil {
-		wipe(master)
+	return s.openMade(ctx, id, master)
+}
+
+// openMade opens the journal that was just put in place. It stands there, so it is too
+// late to give up; and one that does not open is taken away again, so that an error
+// always says that nothing was made. The caller holds s.unlocking.
+func (s *Shelf) openMade(ctx context.Context, id string, master []byte) (*Vault, error) {
+	v, err := s.openLocked(context.WithoutCancel(ctx), id, func(*header) ([]byte, error) { return master, nil }, nil)
+	if err == nil {
+		return v, nil
 	}
-	return v, err
+	wipe(master)
+	if gone, ok := s.claim(id); ok {
+		err = errors.Join(err, os.RemoveAll(gone))
+	}
+	return nil, err
 }
 
 // build makes the journal's folder and puts it in place.

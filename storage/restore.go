@@ -35,7 +35,8 @@ func (s *Shelf) Here(b *Backup) (Journal, error) {
 
 // Restore makes a journal of an unlocked backup, and opens it. It appears on
 // the shelf whole or not at all, as a copy of its own: the passphrase and the
-// recovery code are those of the backup. Errors: ErrHere for a journal that is
+// recovery code are those of the backup. It can be cancelled until it stands there.
+// Errors: ErrHere for a journal that is
 // on this shelf, unless it may lie beside; ErrNameTaken; ErrNoSpace before
 // anything is written; ErrDamaged; ErrLocked before Unlock.
 func (s *Shelf) Restore(ctx context.Context, b *Backup, as Restoring, report Progress) (*Vault, error) {
@@ -53,9 +54,8 @@ func (s *Shelf) Restore(ctx context.Context, b *Backup, as Restoring, report Pro
 		wipe(master)
 		return nil, fmt.Errorf("storage: restore: %w", fileError(err))
 	}
-	v, err := s.openLocked(ctx, id, func(*header) ([]byte, error) { return master, nil }, nil)
+	v, err := s.openMade(ctx, id, master)
 	if err != nil {
-		wipe(master)
 		return nil, err
 	}
 	if b.Locked() { // its snapshots are of another device

@@ -90,14 +90,12 @@ func (c *call) restore() error {
 	report, end := c.progress("command.restoring")
 	v, err := c.shelf.Restore(c.ctx, b, storage.Restoring{Name: c.set.name, Beside: c.set.beside}, report)
 	end()
-	if err = errors.Join(err, b.Close()); err != nil {
+	_ = b.Close() // it was only read
+	if err != nil {
 		return err
 	}
 	j := v.Journal()
-	if err := v.Lock(); err != nil {
-		return err
-	}
 	c.tell("command.restored", "Name", j.Name)
 	fmt.Fprintln(c.Out, j.ID)
-	return nil
+	return v.Lock()
 }
