@@ -184,7 +184,9 @@ func (w *partsWriter) finish(path string, check func(*os.File) error) error {
 	if err := rename(w.file.Name(), path); err != nil {
 		return errors.Join(fileError(err), w.remove(mine))
 	}
-	_ = syncFolder(filepath.Dir(path)) // some sticks' file systems can't; the file itself is synced
+	if err := syncFolder(filepath.Dir(path)); err != nil { // it may not be there after a power cut
+		return errors.Join(fileError(err), os.Remove(path))
+	}
 	return nil
 }
 

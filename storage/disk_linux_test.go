@@ -61,6 +61,9 @@ func apart(t *testing.T, how *syscall.SysProcAttr) bool {
 	if err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
+	if strings.Contains(string(out), "--- SKIP: "+t.Name()+" ") {
+		t.Skipf("%s", out)
+	}
 	return false
 }
 
@@ -239,18 +242,7 @@ func TestDeadDisk(t *testing.T) {
 		return
 	}
 	r := newTrial(t, "dead file system", 3, 50)
-	image, dir := filepath.Join(t.TempDir(), "image"), t.TempDir()
-	wantErr(t, os.WriteFile(image, nil, 0o600), nil)
-	wantErr(t, os.Truncate(image, 256<<20), nil)
-	run := func(what ...string) {
-		t.Helper()
-		if out, err := exec.Command(what[0], what[1:]...).CombinedOutput(); err != nil {
-			t.Skipf("%q: %v\n%s", what, err, out)
-		}
-	}
-	run("mkfs.ext4", "-q", image)
-	run("mount", "-o", "loop", image, dir)
-	t.Cleanup(func() { exec.Command("umount", "-l", dir).Run() })
+	dir, revive := mortalDisk(t)
 	shelf := cheapShelf(dir)
 	_, v := journalOn(t, shelf)
 	wantErr(t, v.Lock(), nil)
@@ -268,8 +260,7 @@ func TestDeadDisk(t *testing.T) {
 		if err := cmd.Wait(); err == nil {
 			t.Error("saving on a dead disk ends well")
 		}
-		run("umount", dir)
-		run("mount", "-o", "loop", image, dir)
+		revive()
 		v := r.opens(shelf, v.id)
 		if v == nil {
 			t.FailNow()
@@ -278,6 +269,30 @@ func TestDeadDisk(t *testing.T) {
 		wantErr(t, v.Lock(), nil)
 	}
 	r.held = len(known.saved) + len(known.drafts) + len(known.photos) + len(known.erased)
+}
+
+// mortalDisk mounts a file system that shutDown ends, and gives what mounts it again
+// with what it has written by then. The test must be alone as root.
+func mortalDisk(t *testing.T) (dir string, revive func()) {
+	t.Helper()
+	image := filepath.Join(t.TempDir(), "image")
+	dir = t.TempDir()
+	wantErr(t, os.WriteFile(image, nil, 0o600), nil)
+	wantErr(t, os.Truncate(image, 256<<20), nil)
+	run := func(otherwise func(string, ...any), what ...string) {
+		t.Helper()
+		if out, err := exec.Command(what[0], what[1:]...).CombinedOutput(); err != nil {
+			otherwise("%q: %v\n%s", what, err, out)
+		}
+	}
+	run(t.Skipf, "mkfs.ext4", "-q", image)
+	run(t.Skipf, "mount", "-o", "loop", image, dir)
+	t.Cleanup(func() { exec.Command("umount", "-l", dir).Run() })
+	return dir, func() {
+		t.Helper()
+		run(t.Fatalf, "umount", dir)
+		run(t.Fatalf, "mount", "-o", "loop", image, dir)
+	}
 }
 
 // shutDown makes the file system that holds dir refuse everything, and drops

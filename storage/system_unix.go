@@ -41,13 +41,17 @@ func lockFile(path string) (*os.File, error) {
 // rename puts the file or folder from at to, replacing a file there.
 func rename(from, to string) error { return os.Rename(from, to) }
 
-// syncFolder makes the names in a folder survive a power cut.
+// syncFolder makes the names in a folder survive a power cut, where its file system
+// can: that of some sticks knows only files to sync, and there is no more to be done.
 func syncFolder(path string) error {
 	folder, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	err = folder.Sync()
+	if errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOTSUP) {
+		err = nil
+	}
 	return errors.Join(err, folder.Close())
 }
 
