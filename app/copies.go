@@ -110,6 +110,9 @@ func (b *backup) Here() (s screen.Sealed, here, open bool) {
 
 func (b *backup) Restore(ctx context.Context, name string, report func(done, total int)) (screen.Opening, error) {
 	v, err := b.sealed.shelf.Restore(ctx, b.Backup, storage.Restoring{Name: name, Beside: name != ""}, report)
+	if errors.Is(err, storage.ErrNameTaken) || errors.Is(err, storage.ErrName) {
+		err = errors.Join(screen.ErrName, err)
+	}
 	if err != nil {
 		return nil, copyError(err)
 	}
@@ -124,6 +127,9 @@ func (b *backup) Merge(ctx context.Context, report func(done, total int)) (scree
 	}
 	said, err := b.open.vault.Merge(ctx, b.Backup, report)
 	if err != nil {
+		if len(said.New)+len(said.Changed)+said.Erased+said.Photos > 0 {
+			err = errors.Join(errPartCame, err)
+		}
 		return screen.Merged{}, copyError(err)
 	}
 	entries := func(items map[string]int) (n int) {

@@ -42,6 +42,9 @@ var saidOfCopies = []struct {
 	err error
 	key string
 }{
+	{errPartCame, "restore.part"},
+	{storage.ErrLeft, "export.broken_off"},
+	{context.Canceled, "command.cancelled"},
 	{storage.ErrWrongSecret, "command.copy_wrong"},
 	{storage.ErrAlreadyOpen, "command.open"},
 	{storage.ErrNotOurs, "command.copy_not_ours"},
@@ -50,6 +53,9 @@ var saidOfCopies = []struct {
 	{storage.ErrReadOnly, "command.read_only"},
 	{storage.ErrExists, "command.exists"},
 }
+
+// errPartCame says that what a copy has was not brought over entirely.
+var errPartCame = errors.New("app: a part of the copy has come")
 
 // ofCopy marks an error of making or reading a copy.
 type ofCopy struct{ error }
@@ -67,7 +73,8 @@ func copyError(err error) error {
 // explain gives the sentence of the catalogue for an error: what happened, what
 // is safe, what to do.
 func (s *Shell) explain(err error) string {
-	if err == nil || errors.Is(err, context.Canceled) {
+	copying := errors.As(err, new(ofCopy))
+	if err == nil || errors.Is(err, context.Canceled) && !copying {
 		return ""
 	}
 	var wait *storage.WaitError
@@ -80,7 +87,7 @@ func (s *Shell) explain(err error) string {
 		return s.lang.T("lock.code_short")
 	}
 	list := said
-	if errors.As(err, new(ofCopy)) {
+	if copying {
 		list = slices.Concat(saidOfCopies, said)
 	}
 	for _, m := range list {

@@ -188,7 +188,7 @@ func (s *Shell) reading() screen.Reading {
 		Place: lesson.Place{None: true, Finished: s.read}, HasShelf: s.hasJournals(), Repaired: s.repaired(),
 	}
 	if s.open != nil {
-		r.Place = s.place()
+		r.Place, r.Left = s.place(), s.open.left()
 	}
 	return r
 }

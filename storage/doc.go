@@ -15,6 +15,7 @@
 //	journals/<id>/photos/      sealed files
 //	journals/<id>/files        sealed list of the store's files; there only after a clean close
 //	journals/<id>/repairs      sealed list of what was mended, until somebody has read it
+//	journals/<id>/outside      sealed list of what was left outside, where anybody can read it
 //	journals/<id>/replaces     after Renew: the folder that this one stands for, until that is erased
 //	journals/<id>/room         nothing; there while the journal is open, given up to close it on a full disk
 //	journals/<id>/damaged-…/   what was put aside when something was mended; never removed

@@ -75,7 +75,11 @@ func (s *Shelf) fillAnew(ctx context.Context, old *Vault, c claimed, master []by
 		return err
 	}
 	seen := made.seenPath()
-	err = errors.Join(bringOver(ctx, old, made, report), made.Lock(), removeFile(seen)) // it is never seen under this name
+	err = bringOver(ctx, old, made, report)
+	if left, unread := old.Leftovers(ctx); err == nil && unread == nil {
+		err = made.writeLeftovers(left)
+	}
+	err = errors.Join(err, made.Lock(), removeFile(seen)) // it is never seen under this name
 	if err != nil {
 		return err
 	}

@@ -54,6 +54,9 @@ type Vault struct {
 	naming sync.Mutex
 	named  photoSet // what was added, or named by a record, since the unlock
 
+	openly  sync.Mutex // guards the list of leftovers
+	outside []string   // what is being written where anybody can read it
+
 	mending     sync.Mutex
 	repair      Repair      // of this unlock
 	repairs     []Repair    // of those before it that nobody has read of

@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -37,57 +36,35 @@ type Exported struct {
 	Missing int // entries and photos that could not be read
 }
 
-// ErrFolderTaken says that a thousand folders of the name are there already.
-var ErrFolderTaken = errors.New("exchange: no name is free")
-
 // entryFile is an entry in diary.json.
 type entryFile struct {
 	journal.Entry
 	Photos []string `json:"photos,omitempty"` // paths in the folder
 }
 
-// Export writes a new folder below into, named after the day: diary.md, to read;
-// diary.json, for programs; the photos beside them; and a README.txt. It is there
-// whole or not at all. report hears of each entry; how many there are nobody knows.
-// Errors: those of the disk, and ErrFolderTaken.
-func Export(ctx context.Context, from Source, into string, lang *i18n.Language, day time.Time, report func(done, total int)) (Exported, error) {
-	folder, err := free(into, "gehwara-"+day.Format(time.DateOnly))
-	if err != nil {
-		return Exported{}, err
-	}
-	part := folder + ".part"
+// Put gives a folder that was filled under another name its own, once all in it is on
+// the disk.
+type Put func(ctx context.Context, from, to string) error
+
+// Export writes a folder that NewFolder gave: diary.md, to read; diary.json, for
+// programs; the photos beside them; and a README.txt. It is there whole or not at all,
+// and a stick may be pulled out when Export returns. report hears of each entry; how
+// many there are nobody knows. Errors: those of the disk, of the source and of put;
+// beside them ErrLeft, when what was begun could not be removed.
+func Export(ctx context.Context, from Source, folder string, lang *i18n.Language, put Put, report func(done, total int)) (Exported, error) {
+	part := Unfinished(folder)
 	if err := os.Mkdir(part, 0o700); err != nil {
 		return Exported{}, fmt.Errorf("exchange: make a folder: %w", err)
 	}
 	w := &writer{folder: part, lang: lang, report: report, said: Exported{Folder: folder}}
-	err = w.all(ctx, from)
+	err := w.all(ctx, from)
 	if err == nil {
-		err = os.Rename(part, folder)
+		err = put(ctx, part, folder)
 	}
 	if err != nil {
-		return Exported{}, errors.Join(fmt.Errorf("exchange: export: %w", err), os.RemoveAll(part))
+		return Exported{}, errors.Join(fmt.Errorf("exchange: export: %w", err), Remove(part))
 	}
 	return w.said, nil
-}
-
-// free gives the first of name, name-2 and on that nothing lies under.
-func free(into, name string) (string, error) {
-	for n := 1; n <= 1000; n++ {
-		path := filepath.Join(into, name)
-		if n > 1 {
-			path += "-" + strconv.Itoa(n)
-		}
-		_, err := os.Lstat(path)
-		if errors.Is(err, os.ErrNotExist) {
-			if _, err = os.Lstat(path + ".part"); errors.Is(err, os.ErrNotExist) {
-				return path, nil
-			}
-		}
-		if err != nil && !errors.Is(err, os.ErrNotExist) {
-			return "", fmt.Errorf("exchange: look for a name: %w", err)
-		}
-	}
-	return "", ErrFolderTaken
 }
 
 // writer writes one export.
@@ -108,7 +85,7 @@ func (w *writer) all(ctx context.Context, from Source) (err error) {
 		return errors.Join(err, w.text.Close())
 	}
 	err = errors.Join(w.begin(), from.Entries(ctx, func(e journal.Entry) error { return w.entry(ctx, from, e) }), w.end())
-	return errors.Join(err, w.text.Sync(), w.text.Close(), w.data.Sync(), w.data.Close())
+	return errors.Join(err, w.text.Close(), w.data.Close())
 }
 
 func (w *writer) create(name string) (*os.File, error) {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"errors"
 
 	"gehwara/app/journal"
 )
@@ -34,12 +35,16 @@ type Copy interface {
 	// Mergeable tells whether it can be merged before it is restored: the copy of a
 	// locked journal can't.
 	Mergeable() bool
-	// Restore makes a journal of its own of it; a name where the old one is taken.
+	// Restore makes a journal of its own of it; a name where the old one is taken. It is
+	// ErrName when another one is wanted.
 	Restore(ctx context.Context, name string, report func(done, total int)) (Opening, error)
 	// Merge brings into the open journal what it lacks.
 	Merge(ctx context.Context, report func(done, total int)) (Merged, error)
 	Close()
 }
+
+// ErrName says that a journal can't have the name.
+var ErrName = errors.New("screen: another name is wanted")
 
 // Merged is what a merge has done. It counts entries, and babies.
 type Merged struct {

@@ -12,6 +12,11 @@ import (
 type Exporter interface {
 	// Export makes a new folder in into. ours: only what others may read.
 	Export(ctx context.Context, into string, ours bool, report func(done, total int)) (Exported, error)
+	// Left gives what exports that were broken off have left: those that the open journal
+	// knows of, and those in a folder, unless that is "".
+	Left(ctx context.Context, folder string) ([]Leftover, error)
+	// Remove removes one if it is there, and forgets it.
+	Remove(ctx context.Context, l Leftover) error
 }
 
 // Exported is a folder that was made.
@@ -30,6 +35,7 @@ type ExportPage struct {
 	column *fyne.Container
 	choose *chooser
 	said   *fyne.Container
+	left   *fyne.Container
 }
 
 // exporting is the state of an ExportPage.
@@ -37,6 +43,7 @@ type exporting struct {
 	ours   bool
 	folder string
 	made   *Exported
+	told   string // the folder of which it was told what is left in it
 	at     kit.Place
 }
 
@@ -74,7 +81,7 @@ func (p *ExportPage) Content() fyne.CanvasObject {
 
 func (p *ExportPage) fill() {
 	l := p.env.Look
-	p.said = kit.Column(kit.Between)
+	p.said, p.left = kit.Column(kit.Between), kit.Column(kit.Between)
 	if p.state.made != nil {
 		p.column.Objects = p.told(*p.state.made)
 		return
@@ -85,16 +92,29 @@ func (p *ExportPage) fill() {
 	}
 	what := kit.NewChoice(l, []string{l.T("export.all"), l.T("export.ours")}, chosen, func(i int) { p.state.ours = i == 1 })
 	p.column.Objects = []fyne.CanvasObject{
-		kit.NewBanner(l, kit.Care, kit.NewLabel(l, l.T("export.line"), kit.Words{})),
+		p.left,
+		kit.NewBanner(l, kit.Care, kit.NewProse(l, bullets([]string{l.T("export.line"), l.T("export.broken")}, kit.Words{})...)),
 		kit.NewCard(l, what), muted(l, l.T("export.ours_line")),
 		p.said, heading(l, l.T("export.where")), p.choose.box,
 		kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.env.Back)), room(kit.Around),
 	}
 	p.choose.fill()
+	p.look("", nil)
 }
 
-// ask asks a second time.
+// ask asks a second time, once it was told what an earlier one has left there.
 func (p *ExportPage) ask(folder string) {
+	p.look(folder, func(found bool) {
+		if found && p.state.told != folder {
+			p.state.told = folder
+			p.sheet.Reveal(p.left)
+			return
+		}
+		p.askAgain(folder)
+	})
+}
+
+func (p *ExportPage) askAgain(folder string) {
 	l := p.env.Look
 	kit.Ask(l, p.env.Canvas, l.T("export.sure"), l.T("export.sure_line"),
 		kit.Answer{Text: l.T("app.cancel"), Weight: kit.Quiet},
@@ -116,6 +136,7 @@ func (p *ExportPage) export(folder string) {
 			p.busy = false
 			if err != nil {
 				p.said.Objects = []fyne.CanvasObject{notice(p.env.Look, p.env.Explain(err))}
+				p.look("", nil)
 				p.sheet.Reflow()
 				p.sheet.Reveal(p.said)
 				return

@@ -68,6 +68,10 @@ func (p *HomePage) Content() fyne.CanvasObject {
 	if p.read.Repaired {
 		column.Add(kit.NewBanner(l, kit.Care, repairedButton(p.env)))
 	}
+	if p.read.Left {
+		column.Add(kit.NewBanner(l, kit.Care, kit.Column(kit.Inside/2, kit.NewLabel(l, l.T("home.left"), kit.Words{Bold: true}),
+			kit.Row(l, 0, kit.NewButton(l, "more", l.T("home.left_see"), kit.Quiet, func() { p.env.Go(Route{Page: Export}) })))))
+	}
 	if kept := p.kept(); kept != nil {
 		column.Add(kept)
 	}

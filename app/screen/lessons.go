@@ -15,6 +15,7 @@ type Reading struct {
 	Open     bool                   // a journal is open
 	HasShelf bool                   // there is a journal to open
 	Repaired bool                   // there is a repair of the open journal to read of
+	Left     bool                   // an export was broken off, and may lie where anybody can read it
 	// Finish marks a lesson read or unread, in the journal when one is open.
 	Finish func(id string, read bool)
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -35,9 +36,13 @@ func (p *RestorePage) restore(name string) {
 	})
 }
 
-// refused says why no journal was made: beside the name, where that is what is
-// wrong.
+// refused says why no journal was made, and asks for another name, where that is what
+// is wrong, or for another file.
 func (p *RestorePage) refused(name string, err error) {
+	if !errors.Is(err, ErrName) {
+		p.askFile(p.env.Explain(err))
+		return
+	}
 	if p.name == nil || name == "" {
 		p.askName(p.env.Explain(err))
 		return
