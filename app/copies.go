@@ -98,8 +98,6 @@ func (b *backup) Unlock(ctx context.Context, secret string) error {
 	return copyError(b.Backup.Unlock(ctx, secret))
 }
 
-func (b *backup) Mergeable() bool { return !b.Locked() }
-
 func (b *backup) Here() (s screen.Sealed, here, open bool) {
 	if b.open != nil && b.open.vault.Identity() == b.Identity() {
 		return outside(b.open.vault.Journal()), true, true
@@ -125,7 +123,7 @@ func (b *backup) Merge(ctx context.Context, report func(done, total int)) (scree
 	if b.open == nil {
 		return screen.Merged{}, storage.ErrLocked
 	}
-	said, err := b.open.vault.Merge(ctx, b.Backup, report)
+	said, lost, err := b.merge(ctx, report)
 	if err != nil {
 		if len(said.New)+len(said.Changed)+said.Erased+said.Photos > 0 {
 			err = errors.Join(errPartCame, err)
@@ -142,7 +140,7 @@ func (b *backup) Merge(ctx context.Context, report func(done, total int)) (scree
 	}
 	out := screen.Merged{
 		New: entries(said.New), Changed: entries(said.Changed), Same: entries(said.Same),
-		Erased: said.Erased, Withheld: said.Withheld, Photos: said.Photos, Missing: said.Missing,
+		Erased: said.Erased, Withheld: said.Withheld, Photos: said.Photos, Missing: said.Missing, Lost: lost,
 	}
 	for _, one := range said.Beside {
 		if journal.Written(one.Kind) {
@@ -150,6 +148,16 @@ func (b *backup) Merge(ctx context.Context, report func(done, total int)) (scree
 		}
 	}
 	return out, nil
+}
+
+// merge brings it over, and tells whether something in it could not be read.
+func (b *backup) merge(ctx context.Context, report func(done, total int)) (said storage.MergeReport, lost bool, err error) {
+	if !b.Locked() {
+		said, err = b.open.vault.Merge(ctx, b.Backup, report)
+		return said, false, err
+	}
+	said, repairs, err := b.sealed.shelf.MergeLocked(ctx, b.open.vault, b.Backup, report)
+	return said, len(repairs) > 0, err
 }
 
 func (b *backup) Close() {

@@ -32,7 +32,6 @@ var said = []struct {
 	{storage.ErrPassphrase, "new.pass_weak"},
 	{storage.ErrUnlockFirst, "command.unlock_first"},
 	{storage.ErrHere, "error.here"},
-	{storage.ErrSealedCopy, "restore.sealed_line"},
 	{storage.ErrOtherJournal, "error.other_journal"},
 }
 

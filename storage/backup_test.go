@@ -356,3 +356,26 @@ func TestBackupWithAPhotoGone(t *testing.T) {
 	}
 	wantErr(t, openedBackup(t, path, passphrase).Verify(t.Context(), nil), nil)
 }
+
+// Of a backup that is damaged anywhere nothing is taken, not even what it erased: so an
+// error can say that nothing was changed.
+func TestMergeFromADamagedBackup(t *testing.T) {
+	_, v := fullJournal(t)
+	there := restored(t, backedUp(t, v), passphrase)
+	var erased uuid.UUID
+	wantErr(t, there.Revisions(t.Context(), func(item, _ uuid.UUID) bool { erased = item; return false }, nil), nil)
+	wantErr(t, there.Erase(t.Context(), erased), nil)
+	more := entry("2026-11-23", "more")
+	more.Photos = []uuid.UUID{photoIn(t, there)}
+	write(t, there, more)
+	path := backedUp(t, there)
+	b := openedBackup(t, path, passphrase)
+	want := allOf(t, v)
+	start, end := int64(0), b.size
+	for _, part := range b.parts { // of photos, the last
+		_, start, end = part.Outer()
+	}
+	spoil(t, path, start+(end)/2)
+	wantErr(t, second(v.Merge(t.Context(), b, nil)), ErrDamaged)
+	wantAllOf(t, v, want)
+}

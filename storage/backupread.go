@@ -84,7 +84,7 @@ func (b *Backup) Journal() Journal {
 func (b *Backup) Identity() uuid.UUID { return b.header.Identity }
 
 // Locked says that this is the copy of a locked journal, made by somebody who
-// need not have been able to read it. It can be restored, and not merged.
+// need not have been able to read it. It can be restored, and MergeLocked takes from it.
 func (b *Backup) Locked() bool { return b.sealed == nil }
 
 // Made is when the backup was made; zero while that is sealed.

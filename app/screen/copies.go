@@ -32,9 +32,6 @@ type Copy interface {
 	// Here tells whether the journal it is of is on this computer, as what, and
 	// whether that one is open now.
 	Here() (s Sealed, here, open bool)
-	// Mergeable tells whether it can be merged before it is restored: the copy of a
-	// locked journal can't.
-	Mergeable() bool
 	// Restore makes a journal of its own of it; a name where the old one is taken. It is
 	// ErrName when another one is wanted.
 	Restore(ctx context.Context, name string, report func(done, total int)) (Opening, error)
@@ -53,7 +50,8 @@ type Merged struct {
 	Erased             int // went, as they were erased in the other copy
 	Withheld           int // stayed away, as they were erased here
 	Photos             int
-	Missing            int // photos that neither copy has
+	Missing            int  // photos that neither copy has
+	Lost               bool // something in the copy could not be read
 }
 
 // CopyReader opens files with copies.

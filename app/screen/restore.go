@@ -249,13 +249,11 @@ func (p *RestorePage) decide() {
 	beside := kit.NewButton(l, "journal", l.T("restore.beside"), kit.Quiet, func() { p.askName(p.env.T("restore.name_line")) })
 	p.start = beside
 	switch {
-	case open && p.copy.Mergeable():
+	case open:
 		merge := kit.NewButton(l, "plus", l.T("restore.merge"), kit.Primary, p.merge)
 		p.start = merge
 		parts = append(parts, kit.NewLabel(l, l.T("restore.merge_line"), kit.Words{}),
 			kit.Wrap(l, kit.Inside, merge, beside, p.others()))
-	case open:
-		parts = append(parts, kit.NewLabel(l, l.T("restore.sealed_line"), kit.Words{}), kit.Wrap(l, kit.Inside, beside, p.others()))
 	default:
 		name := here.Name
 		if here.Hidden {

@@ -92,6 +92,9 @@ func (p *RestorePage) told(m Merged) []fyne.CanvasObject {
 			lines = append(lines, l.Lang.N(part.key, part.n))
 		}
 	}
+	if m.Lost {
+		lines = append(lines, l.T("restore.lost"))
+	}
 	if len(lines) == 0 {
 		lines = []string{l.T("restore.nothing")}
 	}
