@@ -514,3 +514,40 @@ func TestARestoreThatIsStopped(t *testing.T) {
 		}
 	})
 }
+
+// What of a journal could not be erased is named, with where it is, until it was read.
+func TestWhatStandsIsNamed(t *testing.T) {
+	inBoth(t, func(t *testing.T, tag string) {
+		s, _ := unlocked(t, tag)
+		folder := filepath.Join(s.dir, "journals", firstJournal(t, s))
+		s.Go(screen.Route{Page: screen.Destroy})
+		fill(t, s, s.lang.T("own.pass_now"), passphrase)
+		// The first copy of the header is something that can't be written over.
+		header := filepath.Join(folder, "header.json")
+		if err := errors.Join(os.Remove(header), os.Mkdir(header, 0o700)); err != nil {
+			t.Fatal(err)
+		}
+		press(t, s, s.lang.T("destroy.do"))
+		if said := saidOver(s); !strings.Contains(said, s.lang.T("destroy.key_left")) {
+			t.Errorf("said %q", said)
+		}
+		if s.hasJournals() {
+			t.Error("the journal is still there")
+		}
+		pressOver(t, s, s.lang.T("app.done"))
+		s.tellStanding(&storage.StandingError{Paths: []string{header, "2", "3", "4", "5", "6", "7"}, Opens: true})
+		if said := saidOver(s); !strings.Contains(said, s.lang.Quote(header)) || !strings.Contains(said, s.lang.N("destroy.more", 2)) || !strings.Contains(said, s.lang.T("destroy.opens")) {
+			t.Errorf("said %q", said)
+		}
+	})
+}
+
+// saidOver is what stands over the page.
+func saidOver(s *Shell) (said string) {
+	for _, o := range objects(s.canvas.Overlays().Top()) {
+		if p, ok := o.(*kit.Prose); ok {
+			said += p.Text()
+		}
+	}
+	return said
+}

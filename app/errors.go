@@ -85,6 +85,9 @@ func (s *Shell) explain(err error) string {
 	if errors.As(err, &code) {
 		return s.lang.T("lock.code_short")
 	}
+	if errors.As(err, new(*storage.StandingError)) {
+		return s.lang.T("destroy.part")
+	}
 	list := said
 	if copying {
 		list = slices.Concat(saidOfCopies, said)

@@ -3,11 +3,13 @@ package app
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"gehwara/app/journal"
+	"gehwara/app/kit"
 	"gehwara/app/screen"
 	"gehwara/storage"
 )
@@ -150,13 +152,44 @@ func (s *Shell) destroyOpen() {
 		s.closing.Wait()
 		err := s.shelf.Destroy(context.Background(), id)
 		s.engine.OnUI(func() {
-			if err != nil {
+			var stands *storage.StandingError
+			switch {
+			case errors.As(err, &stands):
+				s.tellStanding(stands)
+			case err != nil:
 				s.say(s.explain(err), "", nil)
-				return
+			default:
+				s.say(s.lang.T("destroy.done"), "", nil)
 			}
-			s.say(s.lang.T("destroy.done"), "", nil)
 		})
 	})
+}
+
+// standingShown is how many files are named that could not be erased.
+const standingShown = 5
+
+// tellStanding says what of a journal could not be erased, and where it is, until
+// somebody has read it.
+func (s *Shell) tellStanding(e *storage.StandingError) {
+	if s.route.Page == screen.Cover {
+		s.late = e
+		return
+	}
+	key := "destroy.stands"
+	switch {
+	case len(e.Paths) == 0:
+		key = "destroy.key_left"
+	case e.Opens:
+		key = "destroy.opens"
+	}
+	lines := []string{s.lang.T(key)}
+	for _, path := range e.Paths[:min(len(e.Paths), standingShown)] {
+		lines = append(lines, s.lang.File(path))
+	}
+	if more := len(e.Paths) - standingShown; more > 0 {
+		lines = append(lines, s.lang.N("destroy.more", more))
+	}
+	kit.Ask(s.look, s.canvas, s.lang.T("destroy.part"), strings.Join(lines, "\n"), kit.Answer{Icon: "check", Text: s.lang.T("app.done"), Weight: kit.Primary})
 }
 
 // insisting is how soon Quit must come again to end the program though words

@@ -13,17 +13,31 @@ import (
 // Destroy erases a whole journal that is locked. Both copies of its header are
 // written over and removed first: without them nothing opens what is left, even
 // if the rest is broken off or can be found on the disk again. An SSD may keep
-// what was written over. A folder that is not a journal is left alone. Copies
-// elsewhere stay. Errors: ErrNotFound, ErrNotOurs, ErrAlreadyOpen, ErrReadOnly.
+// what was written over. What can't be erased keeps nothing else from it. A folder that
+// is not a journal is left alone. Copies elsewhere stay. Errors: ErrNotFound,
+// ErrNotOurs, ErrAlreadyOpen; a *StandingError, which may be ErrReadOnly.
 func (s *Shelf) Destroy(ctx context.Context, id string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if err := s.destroy(id); err != nil {
-		return fmt.Errorf("storage: erase journal: %w", fileError(err))
+		return fmt.Errorf("storage: erase journal: %w", err)
 	}
 	return nil
 }
+
+// StandingError says what of a journal could not be erased.
+type StandingError struct {
+	Paths []string // the files and folders that still stand; none: all is gone, but was not written over first
+	Opens bool     // a header is among them: the passphrase or recovery code might still open it
+	err   error
+}
+
+func (e *StandingError) Error() string {
+	return fmt.Sprintf("%d files still stand: %v", len(e.Paths), e.err)
+}
+
+func (e *StandingError) Unwrap() error { return e.err }
 
 func (s *Shelf) destroy(id string) error {
 	if !validID(id) {
@@ -39,46 +53,81 @@ func (s *Shelf) destroy(id string) error {
 	if err != nil {
 		return err
 	}
-	err = destroyHeaders(folder)
-	if err = errors.Join(err, lock.Close()); err != nil { // an open file would hold the folder on some systems
-		return err
-	}
+	err = errors.Join(destroyHeaders(folder), lock.Close()) // an open file would hold the folder on some systems
 	s.release(id, func(held) bool { return true })
 	delete(s.tries, id)
 	// Under this name it is no journal any more, wherever the removal ends.
-	if err := errors.Join(rename(folder, folder+unfinished), syncFolder(s.dir)); err != nil {
+	if named := rename(folder, folder+unfinished); named != nil {
+		err = errors.Join(err, named)
+	} else {
+		folder += unfinished
+	}
+	seen := filepath.Join(filepath.Dir(s.dir), seenFolder, id)
+	err = errors.Join(err, syncFolder(s.dir), removeEach(folder), removeSeen(seen), syncFolder(s.dir))
+	if err == nil {
+		return nil
+	}
+	_, _, noHeader := readHeader(folder)
+	return &StandingError{append(standing(folder), standing(seen)...), noHeader == nil, fileError(err)}
+}
+
+// removeSeen removes what this computer remembers of a journal, if there is anything.
+func removeSeen(path string) error {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil // nor need its folder be there
+	}
+	return removeFile(path)
+}
+
+// removeEach removes a folder and all that can be removed in it.
+func removeEach(folder string) error {
+	entries, err := os.ReadDir(folder)
+	for _, entry := range entries {
+		err = errors.Join(err, os.RemoveAll(filepath.Join(folder, entry.Name())))
+	}
+	if err != nil {
 		return err
 	}
-	return errors.Join(os.RemoveAll(folder+unfinished), removeFile(filepath.Join(filepath.Dir(s.dir), seenFolder, id)), syncFolder(s.dir))
+	return os.Remove(folder)
+}
+
+// standing lists the files at or below path, and the folders with nothing in them.
+func standing(path string) (paths []string) {
+	entries, err := os.ReadDir(path)
+	if err != nil || len(entries) == 0 {
+		if _, err := os.Lstat(path); err == nil {
+			paths = append(paths, path)
+		}
+	}
+	for _, entry := range entries {
+		below := filepath.Join(path, entry.Name())
+		if entry.IsDir() {
+			paths = append(paths, standing(below)...)
+		} else {
+			paths = append(paths, below)
+		}
+	}
+	return paths
 }
 
 // destroyHeaders writes over all copies of the header, finished or not, and
 // removes them.
-func destroyHeaders(folder string) error {
-	for _, name := range headerCopies {
-		for _, path := range []string{filepath.Join(folder, name), filepath.Join(folder, name+unfinished)} {
-			if err := overwrite(path); err != nil {
-				return err
+func destroyHeaders(folder string) (err error) {
+	for _, step := range []func(string) error{overwrite, os.Remove} {
+		for _, name := range headerCopies {
+			for _, path := range []string{filepath.Join(folder, name), filepath.Join(folder, name+unfinished)} {
+				if failed := step(path); !errors.Is(failed, fs.ErrNotExist) {
+					err = errors.Join(err, failed)
+				}
 			}
 		}
 	}
-	for _, name := range headerCopies {
-		for _, path := range []string{filepath.Join(folder, name), filepath.Join(folder, name+unfinished)} {
-			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
-		}
-	}
-	return syncFolder(folder)
+	return errors.Join(err, syncFolder(folder))
 }
 
-// overwrite replaces the bytes of a file, which need not be there, by random
-// ones.
+// overwrite replaces the bytes of a file by random ones.
 func overwrite(path string) error {
 	file, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
 	if err != nil {
 		return err
 	}

@@ -59,3 +59,13 @@ func TestDestroyNoJournal(t *testing.T) {
 		t.Error("it was removed")
 	}
 }
+
+// One that was never opened on this computer is erased as well.
+func TestDestroyUnseen(t *testing.T) {
+	shelf, id := lockedJournal(t)
+	wantErr(t, os.RemoveAll(filepath.Join(filepath.Dir(shelf.dir), seenFolder)), nil)
+	wantErr(t, shelf.Destroy(t.Context(), id), nil)
+	if left := contents(t, filepath.Dir(shelf.dir)); len(left) > 0 {
+		t.Errorf("left are %d files", len(left))
+	}
+}

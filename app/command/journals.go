@@ -91,8 +91,29 @@ func (c *call) erase() error {
 		}
 	}
 	if err := c.shelf.Destroy(c.ctx, j.ID); err != nil {
+		c.stands(err)
 		return err
 	}
 	c.tell("command.erased")
 	return nil
+}
+
+// stands says what of a journal could not be erased, if that is what went wrong.
+func (c *call) stands(err error) {
+	var stands *storage.StandingError
+	if !errors.As(err, &stands) {
+		return
+	}
+	c.tell("destroy.part")
+	switch {
+	case len(stands.Paths) == 0:
+		c.tell("destroy.key_left")
+	case stands.Opens:
+		c.tell("destroy.opens")
+	default:
+		c.tell("destroy.stands")
+	}
+	for _, path := range stands.Paths {
+		fmt.Fprintln(c.Err, path)
+	}
 }
