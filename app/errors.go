@@ -15,7 +15,9 @@ var said = []struct {
 	err error
 	key string
 }{
+	{errStopped, "command.cancelled"},
 	{storage.ErrWrongSecret, "lock.wrong"},
+	{storage.ErrReadBack, "own.renew_failed"},
 	{storage.ErrAlreadyOpen, "error.already_open"},
 	{storage.ErrNewer, "error.newer"},
 	{storage.ErrNotOurs, "error.not_ours"},
@@ -43,7 +45,7 @@ var saidOfCopies = []struct {
 }{
 	{errPartCame, "restore.part"},
 	{storage.ErrLeft, "export.broken_off"},
-	{context.Canceled, "command.cancelled"},
+	{errStopped, "command.cancelled"},
 	{storage.ErrWrongSecret, "command.copy_wrong"},
 	{storage.ErrAlreadyOpen, "command.open"},
 	{storage.ErrNotOurs, "command.copy_not_ours"},
@@ -56,6 +58,17 @@ var saidOfCopies = []struct {
 // errPartCame says that what a copy has was not brought over entirely.
 var errPartCame = errors.New("app: a part of the copy has come")
 
+// errStopped says that a person has stopped a work that leaves all as it was.
+var errStopped = errors.New("app: stopped")
+
+// stopped marks an error of such a work, when that is what it means.
+func stopped(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return errors.Join(errStopped, err)
+	}
+	return err
+}
+
 // ofCopy marks an error of making or reading a copy.
 type ofCopy struct{ error }
 
@@ -66,14 +79,13 @@ func copyError(err error) error {
 	if err == nil {
 		return nil
 	}
-	return ofCopy{err}
+	return ofCopy{stopped(err)}
 }
 
 // explain gives the sentence of the catalogue for an error: what happened, what
 // is safe, what to do.
 func (s *Shell) explain(err error) string {
-	copying := errors.As(err, new(ofCopy))
-	if err == nil || errors.Is(err, context.Canceled) && !copying {
+	if err == nil || errors.Is(err, context.Canceled) && !errors.Is(err, errStopped) {
 		return ""
 	}
 	var wait *storage.WaitError
@@ -89,7 +101,7 @@ func (s *Shell) explain(err error) string {
 		return s.lang.T("destroy.part")
 	}
 	list := said
-	if copying {
+	if errors.As(err, new(ofCopy)) {
 		list = slices.Concat(saidOfCopies, said)
 	}
 	for _, m := range list {

@@ -65,13 +65,26 @@ func TestRenewGivenUpTooLate(t *testing.T) {
 	ctx, giveUp := context.WithCancel(t.Context())
 	late := s.sealed()
 	late.now = func() time.Time { giveUp(); return time.Now() } // it is asked while the new one is read
-	o, err := owned{s.open, late}.Renew(ctx, "چھت پر تین کبوتر", nil)
-	if err != nil || ctx.Err() == nil {
-		t.Fatalf("%v; given up: %v", err, ctx.Err())
+	o, erased, err := owned{s.open, late}.Renew(ctx, "چھت پر تین کبوتر", nil)
+	if err != nil || ctx.Err() == nil || !erased {
+		t.Fatalf("%v; given up: %v; the old one erased: %v", err, ctx.Err(), erased)
 	}
 	defer o.Drop()
 	entries, _, err := o.Journal().Newest(t.Context(), "", 2)
 	if err != nil || len(entries) != 1 || entries[0].Text != "kept" {
 		t.Errorf("the entries are %v, %v", entries, err)
 	}
+}
+
+// Given up in time it is said to be stopped, and all is as it was.
+func TestRenewGivenUp(t *testing.T) {
+	s, _ := unlocked(t, "en")
+	wrote(t, s, "kept")
+	ctx, giveUp := context.WithCancel(t.Context())
+	giveUp()
+	_, _, err := owned{s.open, s.sealed()}.Renew(ctx, "چھت پر تین کبوتر", nil)
+	if got := s.explain(err); got != s.lang.T("command.cancelled") {
+		t.Errorf("said %q: %v", got, err)
+	}
+	wrote(t, s, "later")
 }

@@ -119,18 +119,19 @@ func (o owned) SetPassphrase(ctx context.Context, passphrase string) error {
 
 // Renew settles what is still being written, and seals all of the journal anew. Its
 // card is offered again.
-func (o owned) Renew(ctx context.Context, passphrase string, report func(done, total int)) (screen.Opening, error) {
+func (o owned) Renew(ctx context.Context, passphrase string, report func(done, total int)) (opening screen.Opening, erased bool, err error) {
 	if err := o.of.journal.Settle(ctx); err != nil {
-		return nil, err
+		return nil, false, stopped(err)
 	}
 	v, err := o.shelf.shelf.Renew(ctx, o.of.vault, passphrase, report)
 	if err != nil {
-		return nil, err
+		return nil, false, stopped(err)
 	}
+	erased = !v.Replaces()
 	ctx = context.WithoutCancel(ctx) // the old one is gone: it is too late to give up
 	made, err := o.shelf.open(ctx, v)
 	if err != nil {
-		return nil, err
+		return nil, erased, err
 	}
 	about, err := made.Journal().About(ctx)
 	if err == nil {
@@ -140,7 +141,7 @@ func (o owned) Renew(ctx context.Context, passphrase string, report func(done, t
 	if err != nil { // the journal is there; it is only not reminded of its card
 		fyne.LogError("the recovery card will not be asked for", nil)
 	}
-	return made, nil
+	return made, erased, nil
 }
 
 // repairs fits what a store says of itself to the page that tells of it.

@@ -59,10 +59,17 @@ func (s *Shelf) openMade(ctx context.Context, id string, master []byte) (*Vault,
 		return v, nil
 	}
 	wipe(master)
-	if gone, ok := s.claim(id); ok {
-		err = errors.Join(err, os.RemoveAll(gone))
+	return nil, errors.Join(err, s.takeAway(id))
+}
+
+// takeAway removes a journal that was made just now. One that somebody else has opened
+// by then stays.
+func (s *Shelf) takeAway(id string) error {
+	gone, ok := s.claim(id)
+	if !ok {
+		return nil
 	}
-	return nil, err
+	return os.RemoveAll(gone)
 }
 
 // build makes the journal's folder and puts it in place.

@@ -27,6 +27,7 @@ var (
 	ErrHere        = errors.New("this journal is here already")
 	ErrSealedCopy  = errors.New("copy of a locked journal")
 	ErrUnlockFirst = errors.New("journal of an older version: unlock it once first")
+	ErrReadBack    = errors.New("reads otherwise than it was written")
 	ErrPicture     = errors.New("not a picture, or too large a one")
 
 	ErrOtherJournal = errors.New("a copy of another journal")

@@ -19,11 +19,12 @@ const replacesName = "replaces"
 // Renew makes an open journal anew, for when somebody knows its passphrase: under
 // another master key, so that nothing that was copied before opens what is written
 // from now on, and with another passphrase and no recovery code. Everything in it is
-// sealed anew in a folder of its own; when that is whole, v is locked and its folder
-// erased. Ended anywhere, one of the two opens with all that is in it; an old folder
-// that is left goes when the new journal is next unlocked, unless something was
-// written there since, or was found wrong with the new one. Copies made before stay,
-// and open as they did. Errors: ErrPassphrase, ErrNoSpace, ErrReadOnly, ErrDamaged;
+// sealed anew in a folder of its own; when that is whole and opens, v is locked and its
+// folder erased. Ended anywhere, one of the two opens with all that is in it; an old
+// folder that is left (Replaces) goes when the new journal is next unlocked, unless
+// something was written there since, or was found wrong with the new one. Copies made
+// before stay, and open as they did. Errors: ErrPassphrase, ErrNoSpace, ErrReadOnly,
+// ErrDamaged, ErrReadBack for a disk that gives back something else than it was given;
 // the journal is as it was then, and open.
 func (s *Shelf) Renew(ctx context.Context, v *Vault, passphrase string, report Progress) (*Vault, error) {
 	if err := CheckPassphrase(passphrase); err != nil {
@@ -35,16 +36,33 @@ func (s *Shelf) Renew(ctx context.Context, v *Vault, passphrase string, report P
 		wipe(master)
 		return nil, fmt.Errorf("storage: make journal anew: %w", fileError(err))
 	}
-	_ = v.Lock() // all of it is in the new one, and it is too late to give up
-	s.unlocking.Lock()
-	made, err := s.openLocked(context.WithoutCancel(ctx), id, func(*header) ([]byte, error) { return master, nil }, nil)
-	s.unlocking.Unlock()
+	made, err := s.openRenewed(ctx, id, master)
 	if err != nil {
-		wipe(master)
-		return nil, err
+		v.cease(false)
+		return nil, fmt.Errorf("storage: make journal anew: %w", err)
 	}
+	_ = v.Lock()              // all of it is in the new one
 	_ = s.eraseReplaced(made) // else at the next unlock
 	return made, nil
+}
+
+// openRenewed opens the new journal, or takes it away again: where anything is found
+// wrong with it, nothing is erased for it.
+func (s *Shelf) openRenewed(ctx context.Context, id string, master []byte) (*Vault, error) {
+	s.unlocking.Lock()
+	defer s.unlocking.Unlock()
+	made, err := s.openMade(ctx, id, master)
+	if err != nil || made.Repair() == nil {
+		return made, err
+	}
+	return nil, errors.Join(ErrReadBack, made.Lock(), s.takeAway(id), removeSeen(made.seenPath()))
+}
+
+// Replaces tells whether the folder that a journal was made anew of is still there, to be
+// erased at the next unlock.
+func (v *Vault) Replaces() bool {
+	_, err := os.Stat(filepath.Join(v.folder(), replacesName))
+	return err == nil
 }
 
 // sealAnew makes the new folder, brings everything over, and puts it in place. From

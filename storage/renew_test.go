@@ -310,3 +310,45 @@ func TestRenewEndedInBetweenAndDamaged(t *testing.T) {
 	}
 	wantAllOf(t, unlock(t, shelf, v.id, passphrase), before)
 }
+
+// A new journal that reads otherwise than it was written is taken away again: nothing is
+// erased for it, the old one is as it was, and it can be tried again.
+func TestRenewOnADiskThatSpoils(t *testing.T) {
+	full := errors.New("full")
+	for want, spoils := range map[error]func(folder string) error{
+		ErrReadBack: func(folder string) error {
+			segments, err := numbersIn(filepath.Join(folder, spoolFolder))
+			spoil(t, filepath.Join(folder, spoolFolder, numbered(segments[0])), segmentHeadSize+20)
+			return err
+		},
+		ErrNoSpace: func(string) error { return full },
+	} {
+		t.Run(want.Error(), func(t *testing.T) {
+			shelf, v := fullJournal(t)
+			before, spoilt := allOf(t, v), false
+			shelf.free = func(path string) (uint64, error) { // it is asked when a journal is opened
+				if filepath.Dir(path) == shelf.dir && path != v.folder() && filepath.Ext(path) != unfinished && !spoilt {
+					spoilt = true
+					if spoils(path) == full {
+						return 0, nil
+					}
+				}
+				return freeBytes(path)
+			}
+			made, err := shelf.Renew(t.Context(), v, renewed, nil)
+			wantErr(t, err, want)
+			if made != nil || !spoilt {
+				t.Fatalf("made %v; spoilt: %v", made != nil, spoilt)
+			}
+			wantAllOf(t, v, before)
+			saved := write(t, v, entry("2026-11-26", "later"))
+			if list, err := os.ReadDir(shelf.dir); err != nil || len(list) != 1 || list[0].Name() != v.id {
+				t.Errorf("on the shelf are %v, %v", list, err)
+			}
+			made, err = shelf.Renew(t.Context(), v, renewed, nil)
+			wantErr(t, err, nil)
+			t.Cleanup(func() { made.Lock() })
+			wantSaved(t, made, []Revision{saved})
+		})
+	}
+}

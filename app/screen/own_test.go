@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -117,5 +118,31 @@ func TestHomeAsksForTheCardNowAndThen(t *testing.T) {
 	d.must(err)
 	if want := (journal.About{Role: journal.Father, CardSeen: today}); about != want {
 		t.Errorf("about is %+v, want %+v", about, want)
+	}
+}
+
+// unerased is a journal whose old copy can't be erased when it is sealed anew.
+type unerased struct{ *opening }
+
+func (s unerased) Renew(ctx context.Context, passphrase string, report func(done, total int)) (Opening, bool, error) {
+	o, _, err := s.opening.Renew(ctx, passphrase, report)
+	return o, false, err
+}
+
+// That the old journal is erased is said only when it is.
+func TestRenewSaysWhetherTheOldOneIsErased(t *testing.T) {
+	for said, of := range map[string]func(*opening) Owned{
+		"own.renew_done": func(o *opening) Owned { return o },
+		"own.renew_kept": func(o *opening) Owned { return unerased{o} },
+	} {
+		s, o := newStage(t, "ur", 17), newJournal(t)
+		s.show(NewRenew(s.env, of(o), func(made Opening, _ Route) { t.Cleanup(made.Drop) }, nil))
+		s.enter(passphrase, "own.pass_now")
+		s.enter(another, "own.pass_new")
+		s.enter(another, "new.pass_again")
+		s.press("own.renew_do")
+		if len(s.said) != 1 || s.said[0] != s.env.T(said) {
+			t.Errorf("said %q", s.said)
+		}
 	}
 }

@@ -62,8 +62,8 @@ type Owned interface {
 	// SetPassphrase puts another passphrase in force; it may take a second.
 	SetPassphrase(ctx context.Context, passphrase string) error
 	// Renew seals all of it anew under another key and passphrase, without a card; it
-	// may take as long as a backup.
-	Renew(ctx context.Context, passphrase string, report func(done, total int)) (Opening, error)
+	// may take as long as a backup. erased tells that nothing is left of the old one.
+	Renew(ctx context.Context, passphrase string, report func(done, total int)) (o Opening, erased bool, err error)
 }
 
 // The Urdu scripts one can choose.

@@ -135,7 +135,7 @@ func (p *RepassPage) change() {
 	if p.busy || p.form.wanting() {
 		return
 	}
-	now, next, known := "", p.form.pass.Text(), p.byCard
+	now, next, known, said := "", p.form.pass.Text(), p.byCard, "own.repass_done"
 	if p.now != nil {
 		now = p.now.Text()
 	}
@@ -151,30 +151,34 @@ func (p *RepassPage) change() {
 			if p.opened == nil {
 				return p.owned.SetPassphrase(ctx, next)
 			}
-			o, err := p.owned.Renew(ctx, next, report)
+			o, erased, err := p.owned.Renew(ctx, next, report)
 			if err == nil {
+				said = "own.renew_done"
+				if !erased {
+					said = "own.renew_kept"
+				}
 				p.over.put(o)
 			}
 			return err
 		},
 		Done: func(err error) {
 			p.setBusy(false)
-			p.changed(known, err)
+			p.changed(known, said, err)
 		},
 	})
 }
 
 // changed goes on, or says what went wrong, beside the field where it did.
-func (p *RepassPage) changed(known bool, err error) {
+func (p *RepassPage) changed(known bool, said string, err error) {
 	if o := p.over.take(); o != nil {
 		p.opened(o, Route{Page: Card})
-		p.env.Say(p.env.T("own.renew_done"), "", nil)
+		p.env.Say(p.env.T(said), "", nil)
 		return
 	}
 	switch {
 	case err == nil:
 		p.leave()
-		p.env.Say(p.env.T("own.repass_done"), "", nil)
+		p.env.Say(p.env.T(said), "", nil)
 	case known:
 		p.form.refuse(p.env.Explain(err))
 	default:

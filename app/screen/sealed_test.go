@@ -155,9 +155,10 @@ func (o *opening) SetPassphrase(ctx context.Context, passphrase string) error {
 	return o.vault.SetPassphrase(ctx, passphrase)
 }
 
-func (o *opening) Renew(ctx context.Context, passphrase string, report func(done, total int)) (Opening, error) {
+func (o *opening) Renew(ctx context.Context, passphrase string, report func(done, total int)) (Opening, bool, error) {
 	v, err := o.shelf.real.Renew(ctx, o.vault, passphrase, report)
-	return o.shelf.open(v, err)
+	made, err := o.shelf.open(v, err)
+	return made, err == nil && !v.Replaces(), err
 }
 
 func (s *shelf) List() ([]Sealed, error) {
