@@ -434,7 +434,8 @@ func TestALockedCopyIsBroughtTogether(t *testing.T) {
 			t.Fatal(err)
 		}
 		ctx, cancel := context.WithCancel(t.Context())
-		_, err = b.Merge(ctx, func(int, int) { cancel() })
+		cancel()
+		_, err = b.Merge(ctx, func(int, int) {})
 		b.Close()
 		if got := s.explain(err); got != s.lang.T("command.cancelled") {
 			t.Errorf("said %q: %v", got, err)

@@ -34,6 +34,7 @@ type ExportPage struct {
 	sheet  *kit.Sheet
 	column *fyne.Container
 	choose *chooser
+	what   *kit.Choice
 	said   *fyne.Container
 	left   *fyne.Container
 }
@@ -68,6 +69,14 @@ func (p *ExportPage) State() any {
 // Close has nothing to keep.
 func (p *ExportPage) Close() {}
 
+// Focus is the first question, not what may stand above it to be deleted.
+func (p *ExportPage) Focus() fyne.Focusable {
+	if p.state.made != nil {
+		return nil
+	}
+	return kit.FirstStop(p.what)
+}
+
 // Content says what this is, and asks what is to go where.
 func (p *ExportPage) Content() fyne.CanvasObject {
 	l := p.env.Look
@@ -90,11 +99,11 @@ func (p *ExportPage) fill() {
 	if p.state.ours {
 		chosen = 1
 	}
-	what := kit.NewChoice(l, []string{l.T("export.all"), l.T("export.ours")}, chosen, func(i int) { p.state.ours = i == 1 })
+	p.what = kit.NewChoice(l, []string{l.T("export.all"), l.T("export.ours")}, chosen, func(i int) { p.state.ours = i == 1 })
 	p.column.Objects = []fyne.CanvasObject{
 		p.left,
 		kit.NewBanner(l, kit.Care, kit.NewProse(l, bullets([]string{l.T("export.line"), l.T("export.broken")}, kit.Words{})...)),
-		kit.NewCard(l, what), muted(l, l.T("export.ours_line")),
+		kit.NewCard(l, p.what), muted(l, l.T("export.ours_line")),
 		p.said, heading(l, l.T("export.where")), p.choose.box,
 		kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.env.Back)), room(kit.Around),
 	}
