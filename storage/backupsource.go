@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -16,13 +17,16 @@ import (
 
 var _ Source = (*Backup)(nil)
 
+// errSealedCopy says that a copy of a locked journal has to be made a journal of first.
+var errSealedCopy = errors.New("copy of a locked journal")
+
 // opened says whether the records can be read.
 func (b *Backup) opened() error {
 	switch {
 	case b.master == nil:
 		return fmt.Errorf("storage: read backup: %w", ErrLocked)
 	case b.Locked():
-		return fmt.Errorf("storage: read backup: %w", ErrSealedCopy)
+		return fmt.Errorf("storage: read backup: %w", errSealedCopy)
 	}
 	return nil
 }

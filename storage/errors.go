@@ -25,8 +25,8 @@ var (
 	ErrNameTaken   = errors.New("another journal has this name")
 	ErrExists      = errors.New("a file of this name is there already")
 	ErrHere        = errors.New("this journal is here already")
-	ErrSealedCopy  = errors.New("copy of a locked journal")
 	ErrUnlockFirst = errors.New("journal of an older version: unlock it once first")
+	ErrLeft        = errors.New("left where anybody can read it")
 	ErrReadBack    = errors.New("reads otherwise than it was written")
 	ErrPicture     = errors.New("not a picture, or too large a one")
 

@@ -15,9 +15,6 @@ const leftoversName = "outside"
 
 var keyLeftovers = []byte(leftoversName)
 
-// ErrLeft says that something which anybody can read was left behind.
-var ErrLeft = errors.New("left where anybody can read it")
-
 // InTheOpen runs write, which makes of the journal something at path, outside, that
 // anybody can read, and takes it away again when it fails; if it can't, that is ErrLeft.
 // The journal remembers the path until write has ended otherwise: so after an end of

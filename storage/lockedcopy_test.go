@@ -40,7 +40,7 @@ func TestCopyOfALockedJournal(t *testing.T) {
 	}
 	wantErr(t, b.Unlock(t.Context(), passphrase), nil)
 	_, err = b.Drafts(t.Context())
-	wantErr(t, err, ErrSealedCopy)
+	wantErr(t, err, errSealedCopy)
 	wantErr(t, b.Verify(t.Context(), nil), nil)
 }
 
