@@ -552,3 +552,61 @@ func saidOver(s *Shell) (said string) {
 	}
 	return said
 }
+
+// What is erased goes at once, and the dialogs say where it stays. Broken off behind
+// that, the page does not say that it failed.
+func TestErasedAndBrokenOff(t *testing.T) {
+	inBoth(t, func(t *testing.T, tag string) {
+		s, _ := unlocked(t, tag)
+		wrote(t, s, "gone soon")
+		list, _, err := s.open.journal.Newest(t.Context(), "", 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Go(screen.Route{Page: screen.Write, ID: list[0].ID.String(), Prompt: -1})
+		press(t, s, s.lang.T("write.delete"))
+		if !strings.Contains(saidOver(s), s.lang.T("write.erase_copies")) {
+			t.Error("the first dialog does not say where it stays")
+		}
+		pressOver(t, s, s.lang.T("write.delete"))
+		s.Go(screen.Route{Page: screen.Diary})
+		press(t, s, s.lang.T("journal.deleted"))
+		press(t, s, s.lang.T("write.erase"))
+		if !strings.Contains(saidOver(s), s.lang.T("write.erase_copies")) {
+			t.Error("the second dialog does not say where it stays")
+		}
+		s.desk.busy = func(on bool, _, _ int) {
+			if on {
+				s.desk.stop()
+			}
+		}
+		pressOver(t, s, s.lang.T("write.erase"))
+		if !tells(s, s.lang.T("write.erased_later")) {
+			t.Error("it is not said that it is gone")
+		}
+		if deleted, err := s.open.journal.Deleted(t.Context()); err != nil || len(deleted) > 0 {
+			t.Errorf("deleted are %v, %v", deleted, err)
+		}
+	})
+}
+
+// The page that copies a hidden journal names it neither on the page nor in the file.
+func TestAHiddenJournalIsCopiedLocked(t *testing.T) {
+	inBoth(t, func(t *testing.T, tag string) {
+		s, _ := unlocked(t, tag)
+		id := firstJournal(t, s)
+		if err := s.open.vault.Rename(t.Context(), "Secret name", "", true); err != nil {
+			t.Fatal(err)
+		}
+		s.Lock()
+		s.Go(screen.Route{Page: screen.Backup, ID: id})
+		if !tells(s, s.lang.T("backup.locked_hidden")) {
+			t.Error("the page does not say what stays locked")
+		}
+		press(t, s, s.lang.T("choose.documents"))
+		press(t, s, s.lang.T("backup.here"))
+		if names := copyNames(t); len(names) != 1 || !strings.HasPrefix(names[0], "journal-") || tells(s, "Secret") {
+			t.Errorf("the copies are %q", names)
+		}
+	})
+}

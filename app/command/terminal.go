@@ -17,7 +17,7 @@ import (
 )
 
 // Main carries out a command line for the person at this terminal, who can stop
-// it with Ctrl+C, and gives the status to exit with. lang may be empty.
+// it with Ctrl+C or by closing the terminal, and gives the status to exit with. lang may be empty.
 func Main(folder, lang string, line []string) int {
 	if lang == "" {
 		lang = "en"
@@ -27,7 +27,7 @@ func Main(folder, lang string, line []string) int {
 		fmt.Fprintln(os.Stderr, "gehwara:", err)
 		return exitOther
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	return Run(ctx, World{
 		Folder: folder, Language: words, Out: os.Stdout, Err: os.Stderr, Prompt: terminal, Now: time.Now,

@@ -14,7 +14,7 @@ import (
 type BackupPage struct {
 	keeper
 	copies  Copies
-	locked  string           // the name of the journal, when it is locked
+	locked  string           // the name of the journal, when it is locked and not hidden
 	journal *journal.Journal // the open one, or nil
 	state   backing
 
@@ -77,7 +77,11 @@ func (p *BackupPage) fill() {
 	l := p.env.Look
 	what := kit.NewProse(l, bullets([]string{l.T("backup.sealed"), l.T("backup.away")}, kit.Words{})...)
 	if p.journal == nil {
-		what = kit.NewProse(l, bullets([]string{l.T("backup.locked", "Name", l.Lang.Quote(p.locked)), l.T("backup.locked_line")}, kit.Words{})...)
+		stays := l.T("backup.locked_hidden")
+		if p.locked != "" {
+			stays = l.T("backup.locked", "Name", l.Lang.Quote(p.locked))
+		}
+		what = kit.NewProse(l, bullets([]string{stays, l.T("backup.locked_line")}, kit.Words{})...)
 	}
 	p.column.Objects = []fyne.CanvasObject{what, p.said, heading(l, l.T("backup.where")), p.choose.box,
 		kit.Wrap(l, kit.Inside, kit.NewButton(l, "back", l.T("app.back"), kit.Quiet, p.env.Back)), room(kit.Around)}

@@ -231,16 +231,30 @@ func (p *DiaryPage) restore(e journal.Entry) {
 // erase asks before it does what can't be undone.
 func (p *DiaryPage) erase(e journal.Entry) {
 	l := p.env.Look
-	kit.Ask(l, p.env.Canvas, l.T("write.erase_title"), l.T("write.erase_line"),
+	kit.Ask(l, p.env.Canvas, l.T("write.erase_title"), l.T("write.erase_line")+"\n"+l.T("write.erase_copies"),
 		kit.Answer{Text: l.T("app.cancel"), Weight: kit.Quiet},
 		kit.Answer{Icon: "erase", Text: l.T("write.erase"), Weight: kit.Danger, Act: func() {
 			p.env.Run(Work{
-				Do: func(ctx context.Context, report func(int, int)) error { return p.journal.EraseNow(ctx, e.ID, report) },
-				Done: func(err error) {
-					p.change("write.erased", err)
-				},
+				Do:   func(ctx context.Context, report func(int, int)) error { return p.journal.EraseNow(ctx, e.ID, report) },
+				Done: func(err error) { p.erased(e, err) },
 			})
 		}})
+}
+
+// erased says that an entry is gone, also when only what its files hold of it is left to
+// be removed.
+func (p *DiaryPage) erased(e journal.Entry, err error) {
+	if err == nil {
+		p.change("write.erased", nil)
+		return
+	}
+	p.load()
+	p.refill()
+	if slices.ContainsFunc(p.deleted, func(other journal.Entry) bool { return other.ID == e.ID }) {
+		p.change("", err)
+		return
+	}
+	p.env.Say(p.env.T("write.erased_later"), "", nil)
 }
 
 // change shows the page after a change of the journal, and says what it was.

@@ -23,10 +23,10 @@ func (p *HomePage) remind() {
 	}
 	l := p.env.Look
 	switch {
-	case about.Card == journal.CardLater:
+	case about.Card == journal.CardLater && !p.recovery.Has(): // of another copy it may be said
 		p.reminders.Add(p.reminder("card", l.T("settings.card_missing"),
 			kit.NewButton(l, "", l.T("settings.card_make"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) })))
-	case p.recovery.Has() && !about.CardSeen.AddMonths(cardMonths).After(p.env.Today()):
+	case p.recovery.Has() && cardDue(about, p.env.Today()):
 		p.reminders.Add(p.reminder("card", l.T("home.card_ask"),
 			kit.NewButton(l, "check", l.T("home.card_here"), kit.Quiet, p.cardSeen),
 			kit.NewButton(l, "", l.T("settings.card_new"), kit.Quiet, func() { p.env.Go(Route{Page: Card}) })))
@@ -50,6 +50,12 @@ func (p *HomePage) reminder(icon, text string, buttons ...fyne.CanvasObject) fyn
 // away than any reminder is put off was written by a clock that ran wild.
 func copyDue(about journal.About, today journal.Date) bool {
 	return !about.CopyDue.After(today) || about.CopyDue.After(today.AddDays(copyDays))
+}
+
+// cardDue tells whether to ask for the card. That it was seen on a day to come was
+// written by a clock that ran wild.
+func cardDue(about journal.About, today journal.Date) bool {
+	return !about.CardSeen.AddMonths(cardMonths).After(today) || about.CardSeen.After(today)
 }
 
 // copyLater puts the reminder off.

@@ -146,3 +146,19 @@ func TestRenewSaysWhetherTheOldOneIsErased(t *testing.T) {
 		}
 	}
 }
+
+// A clock that ran wild does not still the question for years, and that a card was put
+// off on another computer is not said of this one, which has it.
+func TestHomeAsksForTheCardInSpiteOf(t *testing.T) {
+	s := newStage(t, "en", 17)
+	d := &desk{stage: s, opening: newJournal(t), read: reader(t)}
+	d.speak("en", 17)
+	_ = d.Code()
+	d.must(d.Keep(t.Context()))
+	d.must(keepSeen(t.Context(), d.journal, today.AddMonths(12*50)))
+	d.home(nil)
+	d.want("home.card_ask")
+	d.must(d.journal.SetAbout(t.Context(), journal.About{Card: journal.CardLater, CardSeen: today}))
+	d.home(nil)
+	d.wantNot("settings.card_missing")
+}

@@ -60,7 +60,7 @@ func (p *WritePage) fit() {
 // askDelete offers to delete the entry, which can be undone, or to erase it.
 func (p *WritePage) askDelete() {
 	l := p.env.Look
-	kit.Ask(l, p.env.Canvas, l.T("write.delete_title"), l.T("write.delete_line", "Days", journal.DeletedDays),
+	kit.Ask(l, p.env.Canvas, l.T("write.delete_title"), l.T("write.delete_line", "Days", journal.DeletedDays)+"\n"+l.T("write.erase_copies"),
 		kit.Answer{Icon: "delete", Text: l.T("write.delete"), Weight: kit.Primary, Act: p.remove},
 		kit.Answer{Icon: "erase", Text: l.T("write.erase"), Weight: kit.Danger, Act: p.erase},
 		kit.Answer{Text: l.T("app.cancel"), Weight: kit.Quiet})

@@ -103,7 +103,7 @@ func (r *room) dialogs() []fyne.CanvasObject {
 // ask asks over a window.
 func (r *room) ask(over fyne.Canvas) {
 	l := r.look
-	kit.Ask(l, over, l.T("write.delete_title"), l.T("write.delete_line", "Days", 30),
+	kit.Ask(l, over, l.T("write.delete_title"), l.T("write.delete_line", "Days", 30)+"\n"+l.T("write.erase_copies"),
 		kit.Answer{Icon: "delete", Text: l.T("write.delete"), Weight: kit.Primary},
 		kit.Answer{Icon: "erase", Text: l.T("write.erase"), Weight: kit.Danger},
 		kit.Answer{Text: l.T("app.cancel"), Weight: kit.Quiet})
