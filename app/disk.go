@@ -28,7 +28,7 @@ type folders struct{}
 func (folders) Places() []screen.Place {
 	var out []screen.Place
 	for _, p := range disk.Places() {
-		out = append(out, screen.Place{Kind: string(p.Kind), Name: p.Name, Path: p.Path, Free: p.Free})
+		out = append(out, screen.Place{Kind: string(p.Kind), Name: p.Name, Path: p.Path, Free: p.Free, ReadOnly: p.ReadOnly})
 	}
 	return out
 }

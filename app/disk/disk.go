@@ -31,6 +31,8 @@ type Place struct {
 	Name string // of a stick or drive, as its owner named it
 	Path string
 	Free uint64 // bytes left there; 0 where nobody knows
+
+	ReadOnly bool // nothing can be written there
 }
 
 // Places are those of this computer, sticks first. What can't be found is left out.

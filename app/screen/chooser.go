@@ -14,6 +14,7 @@ import (
 type Place struct {
 	Kind, Name, Path string
 	Free             uint64 // bytes; 0 where nobody knows
+	ReadOnly         bool   // nothing can be written there
 }
 
 // Thing is what lies in a folder.
@@ -116,7 +117,10 @@ func (c *chooser) places(list []Place) fyne.CanvasObject {
 			icon = "folder"
 		}
 		hint := ""
-		if p.Free > 0 {
+		switch {
+		case p.ReadOnly && c.ending == "":
+			hint = l.T("choose.read_only")
+		case p.Free > 0:
 			hint = l.T("choose.free", "Size", size(l, p.Free))
 		}
 		rows = append(rows, kit.ListRow{
