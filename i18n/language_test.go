@@ -63,6 +63,7 @@ func TestPhrases(t *testing.T) {
 		{"plural", urdu.N("stage.weeks", 0), "۰ ہفتے"},
 		{"plural", ur.N("stage.months", 12), "12 مہینے"},
 		{"a file's name", urdu.File("Noor-2026.gehwara"), "\u2068Noor-\u200B2026\u200B.gehwara\u2069"},
+		{"a line of its own runs from the left", urdu.Line("WHO (2018)"), "\u200e\u2066WHO (2018)\u2069"},
 		{"a code keeps its digits", urdu.Isolate("0311-7786264"), "\u20660311-7786264\u2069"},
 		{"text in a message keeps its digits", urdu.T("settings.version", "Version", "1.2"), "ورژن 1.2"},
 		{"a number in a message", urdu.T("new.card_check", "N", 3), "اپنے کاغذ سے دیکھ کر حصہ ۳ لکھیں۔"},

@@ -123,12 +123,18 @@ const (
 	leftToRightIsolate = "\u2066"
 	firstStrongIsolate = "\u2068"
 	popIsolate         = "\u2069"
+	leftToRightMark    = "\u200E"
 	zeroWidthSpace     = "\u200B"
 )
 
 // Isolate keeps a phone number or a code from left to right inside a sentence of
 // either direction (UAX #9, LRI and PDI); its digits stay Latin.
 func (l *Language) Isolate(s string) string { return leftToRightIsolate + s + popIsolate }
+
+// Line is Isolate for what has a line of its own. A line goes by its first strong
+// letter, and those in an isolate do not count (UAX #9, P2), so a sign before it that
+// draws nothing says that the line runs from left to right.
+func (l *Language) Line(s string) string { return leftToRightMark + l.Isolate(s) }
 
 // Quote keeps words a person chose, such as a journal's name, together and in
 // their own direction inside a sentence (UAX #9, FSI and PDI).

@@ -23,6 +23,7 @@ type block struct {
 	side    typeset.Direction // the side its lines begin at; Auto: each at its own
 	em      float32           // of its style, dp
 	width   float32           // the width it is shown at, dp; 0: not wrapped
+	aside   float32           // how wide its lines are that run from the other side; 0: not asked yet
 	fits    [4]fitting        // at the widths asked for last, the latest first
 	words   string            // the text, once it was drawn
 	lines   map[int]typeset.Line
@@ -60,7 +61,7 @@ const air = 2
 
 // renew takes another text, or the same one after it was edited.
 func (b *block) renew(t *typeset.Text) {
-	b.text, b.fits, b.words, b.found = t, [4]fitting{}, "", nil
+	b.text, b.fits, b.words, b.found, b.aside = t, [4]fitting{}, "", nil, 0
 	clear(b.lines)
 }
 
@@ -75,6 +76,7 @@ func (b *block) tint(c color.NRGBA) {
 func (b *block) lay(width float32) {
 	if width != b.width {
 		clear(b.lines)
+		b.aside = 0
 	}
 	b.width = width
 	b.text.Wrap(width)
@@ -126,7 +128,9 @@ func (b *block) line(i int) typeset.Line {
 	return l
 }
 
-// shift moves a line from where typeset put it to where it is shown.
+// shift moves a line from where typeset put it to where it is shown. Lines that
+// run from the other side than the page's stand at the page's side together, as one
+// block in which each begins below the other.
 func (b *block) shift(l typeset.Line) float32 {
 	switch {
 	case b.width == 0:
@@ -134,11 +138,23 @@ func (b *block) shift(l typeset.Line) float32 {
 	case b.centred:
 		return float32(round((b.width-l.Width)/2 - l.Left))
 	case b.side == typeset.RTL && l.Direction == typeset.LTR:
-		return b.width - l.Width
+		return b.width - b.across()
 	case b.side == typeset.LTR && l.Direction == typeset.RTL:
-		return -l.Left
+		return b.across() - b.width
 	}
 	return 0
+}
+
+// across is how wide the widest line is that runs from the other side.
+func (b *block) across() float32 {
+	if b.aside == 0 {
+		for i := range b.shown().Lines() {
+			if l := b.line(i); l.Direction != b.side {
+				b.aside = max(b.aside, l.Width)
+			}
+		}
+	}
+	return b.aside
 }
 
 // within keeps a place on a line between the sides of what is wrapped: white space

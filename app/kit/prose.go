@@ -32,6 +32,7 @@ type Paragraph struct {
 	Quoted    bool      // with a bar on the side the text begins
 	Above     float32   // room above it, dp
 	Direction Direction // Auto unless the text has one of its own, as a path; it begins at the page's side
+	Mixed     bool      // its lines are of two languages: each runs as its own does, all begin at the page's side
 }
 
 // Prose is text to read: paragraphs, headings, lists, quotes and links, to be
@@ -109,7 +110,7 @@ func (l *Look) part(par Paragraph) *prosePart {
 	}
 	style := l.style(w.Step, w.Bold)
 	style.Direction = par.Direction
-	if par.Marker != "" {
+	if par.Marker != "" && !par.Mixed {
 		style.Direction = style.Default // a list keeps its markers on one side
 	}
 	style.Spans = par.Spans
@@ -130,11 +131,11 @@ func (l *Look) part(par Paragraph) *prosePart {
 		colours: []color.NRGBA{w.Colour, l.Colours.Muted, l.Colours.Primary},
 		centred: w.Centre, em: style.Size,
 	}
-	if par.Direction != Auto { // it begins where the page's lines do
+	if par.Direction != Auto || par.Mixed { // it begins where the page's lines do
 		part.block.side = style.Default
 	}
 	if par.Marker != "" {
-		style.Spans = nil
+		style.Spans, style.Direction = nil, style.Default
 		part.marker = block{text: l.Fonts.NewText(par.Marker, style), colours: []color.NRGBA{l.Colours.Primary}, em: style.Size}
 		width, _ := part.marker.text.Size()
 		part.slot = max(slot, ceil(width+0.5*style.Size))

@@ -103,6 +103,52 @@ func TestAPathBeginsAtThePagesSide(t *testing.T) {
 	})
 }
 
+// Lines that run from the other side begin evenly, as one block at the page's side;
+// those that run as the page does stand where they would without them.
+func TestLinesFromTheOtherSideBeginEvenly(t *testing.T) {
+	both(t, func(t *testing.T, r *room) {
+		other := strings.TrimSpace(strings.Repeat(r.say("چاول ", "Lahore "), 20))
+		own := r.say("Lahore", "چاول")
+		for name, o := range map[string]kit.Flow{
+			"prose": kit.NewProse(r.look, kit.Paragraph{Text: other + "\n" + own, Mixed: true}),
+			"label": kit.NewLabel(r.look, other+"\n"+own, kit.Words{}),
+		} {
+			w := o.(fyne.CanvasObject)
+			r.show(w, 400, 400)
+			lines := rasters(w)
+			edge := func(i int) float32 { // where a line begins
+				if r.look.RTL() {
+					return lines[i].at.X
+				}
+				return lines[i].at.X + lines[i].Size().Width
+			}
+			last := len(lines) - 1
+			if last < 3 {
+				t.Fatalf("%s: %d lines", name, last+1)
+			}
+			beyond := float32(0) // how far the block reaches towards the page's side
+			for i := range last {
+				if math.Abs(float64(edge(i)-edge(0))) > 4 {
+					t.Errorf("%s: line %d begins at %g, the first at %g", name, i, edge(i), edge(0))
+				}
+				far := lines[i].at.X
+				if r.look.RTL() {
+					far = 400 - far - lines[i].Size().Width
+				}
+				if i == 0 || far < beyond {
+					beyond = far
+				}
+			}
+			if math.Abs(float64(beyond)) > 8 {
+				t.Errorf("%s: the block stands %g from the page's side", name, beyond)
+			}
+			if at := lines[last]; r.look.RTL() && at.at.X+at.Size().Width < 392 || !r.look.RTL() && at.at.X > 8 {
+				t.Errorf("%s: the last line stands at %g", name, at.at.X)
+			}
+		}
+	})
+}
+
 // The space at which a link goes on to the next line has no line under it.
 func TestNoLineUnderTheSpaceAtTheEnd(t *testing.T) {
 	both(t, func(t *testing.T, r *room) {

@@ -187,7 +187,7 @@ func (p *EvidencePage) details(e lesson.Evidence) fyne.CanvasObject {
 	}
 	all := []kit.Paragraph{
 		{Text: sure, Words: small},
-		{Text: l.T("research.where", "Where", l.Lang.Isolate(e.String())), Words: small, Above: kit.Inside},
+		{Text: l.T("research.where", "Where", l.Lang.Line(e.String())), Mixed: true, Words: small, Above: kit.Inside},
 		{Text: l.T("research.for", "Whom", whom), Words: small, Above: kit.Inside},
 	}
 	link := func(title string, to Route) {

@@ -81,19 +81,22 @@ func (p *LeafletPage) signs(column *fyne.Container) {
 	}
 }
 
-// sourceList is a numbered list of sources; each leads to what it found.
+// sourceList is a numbered list of sources. Each leads, on a line of its own, to
+// what it found.
 func sourceList(l *kit.Look, cited []lesson.Source, show func(key string)) []kit.Paragraph {
 	list := make([]kit.Paragraph, len(cited))
 	for i, s := range cited {
-		p := kit.Paragraph{Text: l.Lang.Isolate(s.String()), Words: kit.Words{Step: kit.Small}, Marker: l.Lang.Number(i+1) + ".", Above: kit.Inside}
+		text := l.Lang.Line(s.String()) + "\n"
 		if s.Unsure() {
-			p.Text += " · " + l.T("research.check")
+			text += l.T("research.check_line") + " "
 		}
-		p.Text += " · "
-		start := len(p.Text)
-		p.Text += l.T("research.what")
-		p.Links = []kit.Link{{Start: start, End: len(p.Text), Follow: func() { show(s.Key) }}}
-		list[i] = p
+		start := len(text)
+		text += l.T("research.what")
+		list[i] = kit.Paragraph{
+			Text: text, Mixed: true, Words: kit.Words{Step: kit.Small},
+			Marker: l.Lang.Number(i+1) + ".", Above: kit.Between,
+			Links: []kit.Link{{Start: start, End: len(text), Follow: func() { show(s.Key) }}},
+		}
 	}
 	return list
 }

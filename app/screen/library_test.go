@@ -267,7 +267,7 @@ func TestALessonLeadsToItsEvidence(t *testing.T) {
 		d.show(NewReader(d.env, d.read, d.read.Course.Lesson("early-pregnancy-feelings"), nil))
 		d.press("reader.more")
 		d.press("reader.sources")
-		d.want("research.check")
+		d.want("research.check_line")
 		d.follow(d.env.T("research.what"))
 		d.press("grows.this")
 		d.wantWent(Route{Page: Evidence, ID: d.read.Course.Cited(d.read.Course.Lesson("early-pregnancy-feelings"))[0].Key}, Route{Page: Growth})
