@@ -253,6 +253,33 @@ func TestBeginSaysFirstHowLongAPassphraseIs(t *testing.T) {
 	})
 }
 
+// What is said of the letters comes and goes without moving what stands below it.
+func TestHintsMoveNothing(t *testing.T) {
+	inEach(t, func(s *stage) {
+		shelf := newShelf(s.T)
+		y := func(o fyne.CanvasObject) float32 {
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+		}
+		still := func(below fyne.CanvasObject, key string, texts ...string) {
+			s.Helper()
+			from := y(below)
+			for _, text := range texts {
+				s.enter(text, key)
+				if got := y(below); got != from {
+					s.Errorf("%q moves what stands below from %g to %g", text, from, got)
+				}
+			}
+		}
+		s.show(NewBegin(s.env, shelf, nil, beginning{step: stepPassphrase, naming: naming{name: "Green", picture: "leaf"}}))
+		still(s.field("new.pass_again"), "new.pass", "m", "mango آم", "mango chapati and tea", "آ", "")
+
+		_, err := shelf.Create(s.Context(), Sealed{Name: "Green", Picture: "leaf"}, passphrase)
+		s.must(err)
+		s.show(NewUnlock(s.env, shelf, nil, nil))
+		still(s.found(s.env.T("lock.open")), "lock.passphrase", "m", "m آم", "")
+	})
+}
+
 func TestBeginSaysWhoSeesAHiddenName(t *testing.T) {
 	shelf := newShelf(t)
 	inEach(t, func(s *stage) {

@@ -18,7 +18,10 @@ type passform struct {
 // Enter in the second field.
 func newPassform(env *Env, sheet *kit.Sheet, label string, with typing, submitted func()) *passform {
 	l := env.Look
-	f := &passform{sheet: sheet, label: label, hint: newRemark(l), layout: newRemark(l), note: newRemark(l)}
+	f := &passform{
+		sheet: sheet, label: label, note: newRemark(l), layout: newLayoutRemark(l),
+		hint: newStillRemark(l, leastLine(l), l.T("new.pass_weak"), l.T("new.pass_fair"), l.T("new.pass_good")),
+	}
 	f.typist = newTypist(env, with, sheet.Reflow)
 	f.hint.quiet(leastLine(l))
 	f.pass = f.secret(kit.FieldKind{

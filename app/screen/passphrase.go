@@ -81,6 +81,11 @@ func layoutKey(text string) string {
 	return ""
 }
 
+// newLayoutRemark says which layout that is, and keeps the room for it.
+func newLayoutRemark(l *kit.Look) *remark {
+	return newStillRemark(l, l.T("new.pass_layout_mixed"), l.T("new.pass_layout_latin"), l.T("new.pass_layout_urdu"))
+}
+
 // typist helps to type secrets: it shows or hides the letters and has a keyboard
 // on the screen, for the field that had the keys last.
 type typist struct {

@@ -10,18 +10,29 @@ import (
 )
 
 // remark is a line beside a field: what is wrong with it, or a quiet word. It
-// takes no room while it says nothing.
+// takes no room while it says nothing, unless room is kept for it.
 type remark struct {
 	box  *fyne.Container
 	look *kit.Look
 	text string
 	icon string
+	kept bool
 }
 
 func newRemark(l *kit.Look) *remark {
 	r := &remark{box: kit.Column(0), look: l}
 	r.box.Hide()
 	return r
+}
+
+// newStillRemark is one that comes and goes while somebody types below it: there is
+// always room for each of these quiet words.
+func newStillRemark(l *kit.Look, words ...string) *remark {
+	may := make([]fyne.CanvasObject, len(words))
+	for i, text := range words {
+		may[i] = kit.NewLabel(l, text, kit.Words{Step: kit.Small})
+	}
+	return &remark{box: kit.Reserve(may...), look: l, kept: true}
 }
 
 // wrong says what to put right, quiet what is good to know. Both give true when
@@ -43,7 +54,7 @@ func (r *remark) say(text, icon string, c color.NRGBA, w kit.Words) bool {
 		return false
 	}
 	r.text, r.icon = text, icon
-	r.box.Objects, r.box.Hidden = nil, text == ""
+	r.box.Objects, r.box.Hidden = nil, text == "" && !r.kept
 	label := kit.NewLabel(r.look, text, w)
 	switch {
 	case text == "":

@@ -177,7 +177,7 @@ func (p *UnlockPage) choose(id string) {
 func (p *UnlockPage) form() {
 	l := p.env.Look
 	p.typist = newTypist(p.env, p.state.typing, p.sheet.Reflow)
-	p.nameNote, p.note, p.layout = newRemark(l), newRemark(l), newRemark(l)
+	p.nameNote, p.note, p.layout = newRemark(l), newRemark(l), newLayoutRemark(l)
 	body := kit.Column(kit.Between)
 	if p.state.naming {
 		p.name = p.typist.field("", kit.FieldKind{
