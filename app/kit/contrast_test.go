@@ -94,6 +94,26 @@ func TestWordsCanBeRead(t *testing.T) {
 	})
 }
 
+// For eyes that need it every edge, bar and dot stands out from its ground (WCAG 2.2,
+// 1.4.11), and the rail is parted from the page.
+func TestEdgesStandOutInContrast(t *testing.T) {
+	const stands = 3
+	palettes(t, func(t *testing.T, l *Look) {
+		c := l.Colours
+		for name, edge := range map[string]color.NRGBA{
+			"line": c.Line, "primary": c.Primary, "accent": c.Accent, "danger": c.Danger, "ok": c.OK, "focus": c.Focus,
+		} {
+			if got := contrast(edge, c.Card); l.Theme == Contrast && got < stands {
+				t.Errorf("%s on a card: contrast %.2f", name, got)
+			}
+		}
+		rail := NewRail(l, "cradle", nil, RailItem{})
+		if parted := c.Sunk != c.Paper || !rail.edge().Hidden; !parted {
+			t.Error("nothing parts the rail from the page")
+		}
+	})
+}
+
 // The words on what is pressed can be read in each of its states.
 func TestPressedWordsCanBeRead(t *testing.T) {
 	palettes(t, func(t *testing.T, l *Look) {

@@ -49,7 +49,7 @@ func PaletteFor(t Theme) Palette {
 			Paper: rgb(0xFFFFFF), Card: rgb(0xFFFFFF), Sunk: rgb(0xFFFFFF),
 			Ink: rgb(0x000000), Muted: rgb(0x000000),
 			Primary: rgb(0x0000C8), OnPrimary: rgb(0xFFFFFF),
-			Accent: rgb(0xFFD27F), OnAccent: rgb(0x000000),
+			Accent: rgb(0x9A5200), OnAccent: rgb(0xFFFFFF), // an edge of it can be seen on white
 			Danger: rgb(0xA00000), OnDanger: rgb(0xFFFFFF),
 			OK: rgb(0x005A20), Line: rgb(0x000000),
 			Selection: rgb(0xFFE08A), Focus: rgb(0x0000C8), Border: 2,

@@ -80,8 +80,27 @@ func (r *Rail) MinSize() fyne.Size { return fyne.NewSize(r.Width(), 120) }
 
 // CreateRenderer is Fyne's.
 func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(layered(r.ground, r.forms[0], r.forms[1]))
+	return widget.NewSimpleRenderer(layered(r.ground, r.forms[0], r.forms[1], r.edge()))
 }
+
+// edge parts the rail from the page where both have one ground.
+func (r *Rail) edge() *fyne.Container {
+	c := r.look.Colours
+	line := canvas.NewRectangle(c.Line)
+	return &fyne.Container{
+		Layout: Mirror(r.look, atEnd{c.Border}), Objects: []fyne.CanvasObject{line}, Hidden: c.Sunk != c.Paper,
+	}
+}
+
+// atEnd sets an object along the end side, so many dp wide.
+type atEnd struct{ wide float32 }
+
+func (l atEnd) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(size.Width-l.wide, 0))
+	o[0].Resize(fyne.NewSize(l.wide, size.Height))
+}
+
+func (atEnd) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 // footed keeps the last of two objects whole at the foot, also where its words
 // wrap; the one above it has what is left.
