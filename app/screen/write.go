@@ -36,6 +36,7 @@ type WritePage struct {
 	board    *kit.Keyboard
 	script   *kit.Button // which letters the keys give
 	side     *kit.Button // where the lines begin
+	opener   *kit.Button // of the keyboard on the screen
 }
 
 // writing is the state of a WritePage. Its session alone may hold words: those

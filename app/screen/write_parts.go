@@ -52,6 +52,11 @@ func (p *WritePage) newPrompt() *fyne.Container {
 // fit shows the parts that are wanted. The keyboard takes the place of the
 // faces, so that the paper keeps its own.
 func (p *WritePage) fit() {
+	opener := "write.keyboard"
+	if p.state.keyboard {
+		opener = "keys.close"
+	}
+	p.opener.Selected(p.state.keyboard).SetFace("keyboard", p.env.T(opener))
 	p.keyboard.Hidden = !p.state.keyboard
 	p.feelings.Hidden = p.state.keyboard
 	p.prompt.Hidden = p.state.plain

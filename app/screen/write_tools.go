@@ -19,7 +19,7 @@ func (p *WritePage) tools() fyne.CanvasObject {
 	p.editor.SetDirection(sideOf(p.entry.Direction).direction)
 	p.editor.OnDirection(p.setSide)
 	p.showSide()
-	keyboard := kit.NewButton(l, "keyboard", l.T("write.keyboard"), kit.Quiet, p.toggleKeyboard)
+	p.opener = kit.NewButton(l, "keyboard", "", kit.Quiet, p.toggleKeyboard)
 	versions := kit.NewButton(l, "undo", l.T("write.versions"), kit.Quiet, func() {
 		p.env.Go(Route{Page: History, ID: p.entry.ID.String()})
 	})
@@ -27,7 +27,7 @@ func (p *WritePage) tools() fyne.CanvasObject {
 		p.entry.Ours = on
 		p.save.changed()
 	})
-	return kit.Wrap(l, kit.Inside, p.script, p.side, keyboard, versions, ours)
+	return kit.Wrap(l, kit.Inside, p.script, p.side, p.opener, versions, ours)
 }
 
 // side is where the lines of an entry begin.

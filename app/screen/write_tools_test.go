@@ -71,7 +71,7 @@ func TestTheKeyboardKeepsItsLayout(t *testing.T) {
 		d.write(Route{Prompt: -1}, nil)
 		d.press("write.keyboard")
 		d.pressText("معیاری")
-		d.press("write.keyboard")
+		d.press("keys.close")
 		d.press("write.keyboard")
 		state := d.page.State()
 		d.page.Close()
