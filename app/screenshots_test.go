@@ -27,6 +27,7 @@ import (
 var (
 	out  = flag.String("out", "", "draw every page as a picture into this folder")
 	only = flag.String("only", "", "with -out: draw only pages with such a name, a regular expression")
+	high = flag.Bool("high", false, "with -out: draw the pages in the theme of high contrast too")
 )
 
 // TestScreenshots draws every page in both languages, light and dark. Without
@@ -35,6 +36,9 @@ func TestScreenshots(t *testing.T) {
 	languages, themes := []string{"en", "ur"}, []kit.Theme{kit.Paper, kit.Night}
 	if *out == "" {
 		languages, themes = languages[1:], themes[:1]
+	}
+	if *high {
+		themes = append(themes, kit.Contrast)
 	}
 	test.NewTempApp(t)
 	for _, tag := range languages {
@@ -78,7 +82,7 @@ func shoot(t *testing.T, tag string, theme kit.Theme) {
 			break
 		}
 		cam.page("lesson-"+l.ID, screen.Route{Page: screen.Reader, ID: l.ID})
-		if *out != "" && theme == kit.Paper {
+		if cam.lingers() {
 			cam.unfolded(l)
 		}
 	}
@@ -123,6 +127,12 @@ func (c *camera) take(name string) {
 	if err := png.Encode(f, img); err != nil {
 		c.t.Fatal(err)
 	}
+}
+
+// lingers tells whether long pages are drawn whole, which takes long: by day, and
+// where somebody asks for pages by name.
+func (c *camera) lingers() bool {
+	return *out != "" && (*only != "" || c.shell.settings.Theme == kit.Paper)
 }
 
 // unfolded draws all of a lesson, with nothing left folded.
@@ -174,7 +184,7 @@ func (c *camera) library() {
 	c.page("library", screen.Route{Page: screen.Library})
 	for _, card := range s.library().Cards {
 		c.page("card-"+card.ID, screen.Route{Page: screen.Leaflet, ID: card.ID})
-		if *out != "" && s.settings.Theme == kit.Paper {
+		if c.lingers() {
 			c.whole("card-" + card.ID + "-whole")
 		}
 	}
