@@ -178,7 +178,7 @@ func (p *HelpPage) number(n lesson.Number, step kit.Step) fyne.CanvasObject {
 		if date == "" {
 			date = p.help.Undated
 		}
-		words.Add(kit.NewLabel(l, p.help.NotCalled+" · "+l.Lang.Quote(n.Source)+" · "+l.Lang.Quote(date), small))
+		words.Add(kit.NewLabel(l, l.T("help.found", "Note", p.help.NotCalled, "Source", l.Lang.Quote(n.Source), "Date", l.Lang.Quote(date)), small))
 	}
 	if n.Digits == "" {
 		return kit.Signed(l, kit.Between, l.Icon("hospital", l.Colours.Danger, 28), words)
