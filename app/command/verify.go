@@ -2,6 +2,7 @@ package command
 
 import (
 	"errors"
+	"fmt"
 	"os"
 
 	"gehwara/storage"
@@ -19,6 +20,7 @@ type verified struct {
 	Photos    int      `json:"photos"`
 	Missing   int      `json:"photos_missing"`
 	Mended    []string `json:"mended"` // what was found wrong with a journal and put right
+	Lost      int      `json:"lost"`   // saves that nothing could bring back, of those nobody has read of yet
 }
 
 func (v *verified) holds(held storage.Contents) {
@@ -39,7 +41,7 @@ func (c *call) verify() error {
 	}
 	found := verified{Mended: []string{}}
 	err = check(&found)
-	found.Whole, found.Problem = err == nil, problemOf(err)
+	found.Whole, found.Problem = err == nil && found.Lost == 0, problemOf(err)
 	if c.set.json && (err == nil || found.Problem != "unknown") {
 		return errors.Join(c.print(found), err)
 	}
@@ -87,7 +89,9 @@ func (c *call) verifyCopy(found *verified) error {
 	case !errors.Is(err, storage.ErrNotFound):
 		return storage.ErrDamaged
 	}
-	c.tell("command.whole")
+	if b.Contents().Missing == 0 {
+		c.tell("command.whole")
+	}
 	c.holds(b.Contents())
 	return nil
 }
@@ -108,14 +112,20 @@ func (c *call) verifyJournal(found *verified) error {
 		for _, fault := range repair.Faults {
 			found.Mended = append(found.Mended, string(fault))
 		}
+		found.Lost += repair.Lost
 	}
 	if err = errors.Join(err, v.Lock()); err != nil {
 		return err
 	}
 	found.holds(held)
-	c.tell("command.whole")
+	if held.Missing+found.Lost == 0 {
+		c.tell("command.whole")
+	}
 	c.holds(held)
-	if len(found.Mended) > 0 {
+	switch {
+	case found.Lost > 0:
+		fmt.Fprintln(c.Err, c.Language.N("repair.lost", found.Lost))
+	case len(found.Mended) > 0:
 		c.tell("command.mended")
 	}
 	return nil
