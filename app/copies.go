@@ -16,8 +16,9 @@ import (
 
 // copies makes copies of the open journal.
 type copies struct {
-	of  *opened
-	now func() time.Time
+	of   *opened
+	now  func() time.Time
+	data string // the data folder
 }
 
 func (c copies) Save(ctx context.Context, folder string, report func(done, total int)) (screen.Saved, error) {
@@ -29,7 +30,8 @@ func (c copies) Save(ctx context.Context, folder string, report func(done, total
 	if err != nil {
 		return screen.Saved{}, copyError(err)
 	}
-	return screen.Saved{Path: path, Away: disk.Away(path), Missing: held.Missing}, nil
+	away, same := disk.Away(path, c.data)
+	return screen.Saved{Path: path, Away: away, SameStick: same, Missing: held.Missing}, nil
 }
 
 // lockedCopies makes copies of a locked journal.
@@ -38,6 +40,7 @@ type lockedCopies struct {
 	journal storage.Journal
 	closing *sync.WaitGroup
 	now     func() time.Time
+	data    string // the data folder
 }
 
 func (c lockedCopies) Save(ctx context.Context, folder string, report func(done, total int)) (screen.Saved, error) {
@@ -49,13 +52,14 @@ func (c lockedCopies) Save(ctx context.Context, folder string, report func(done,
 	if err != nil {
 		return screen.Saved{}, copyError(err)
 	}
-	return screen.Saved{Path: path, Away: disk.Away(path)}, nil
+	away, same := disk.Away(path, c.data)
+	return screen.Saved{Path: path, Away: away, SameStick: same}, nil
 }
 
 // backup makes the page that copies the open journal, or the locked one of an id.
 func (s *Shell) backup(env *screen.Env, id string, state any) screen.Page {
 	if id == "" {
-		return screen.NewBackup(env, folders{}, copies{s.open, s.now}, s.open.journal, "", state)
+		return screen.NewBackup(env, folders{}, copies{s.open, s.now, s.dir}, s.open.journal, "", state)
 	}
 	list, _ := s.shelf.List() // whatever is wrong with it, making the copy will say
 	j := storage.Journal{ID: id}
@@ -64,7 +68,7 @@ func (s *Shell) backup(env *screen.Env, id string, state any) screen.Page {
 			j = one
 		}
 	}
-	return screen.NewBackup(env, folders{}, lockedCopies{s.shelf, j, &s.closing, s.now}, nil, j.Name, state)
+	return screen.NewBackup(env, folders{}, lockedCopies{s.shelf, j, &s.closing, s.now, s.dir}, nil, j.Name, state)
 }
 
 // reader opens files with copies.

@@ -113,15 +113,29 @@ func Above(folder string) string {
 	return above
 }
 
-// Away tells whether a file lies on a stick, and not on this computer.
-func Away(path string) bool {
+// Away tells whether a file lies on another medium than a folder: one of them on a
+// stick, and the other not on the same. same tells that both are on one stick.
+func Away(path, folder string) (away, same bool) {
+	var sticks []string
 	for _, p := range mounted() {
-		if p.Kind != Stick {
-			continue
-		}
-		if inside, err := filepath.Rel(p.Path, path); err == nil && filepath.IsLocal(inside) {
-			return true
+		if p.Kind == Stick {
+			sticks = append(sticks, p.Path)
 		}
 	}
-	return false
+	return apart(sticks, path, folder)
+}
+
+func apart(sticks []string, path, folder string) (away, same bool) {
+	one, other := stickOf(sticks, path), stickOf(sticks, folder)
+	return one != other, one == other && one != ""
+}
+
+// stickOf is the stick that something lies on; "" for this computer.
+func stickOf(sticks []string, path string) (stick string) {
+	for _, s := range sticks {
+		if inside, err := filepath.Rel(s, path); err == nil && filepath.IsLocal(inside) && len(s) > len(stick) {
+			stick = s
+		}
+	}
+	return stick
 }

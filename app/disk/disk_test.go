@@ -62,3 +62,26 @@ func TestListIsBounded(t *testing.T) {
 		t.Errorf("%d things, more %v, %v", len(things), more, err)
 	}
 }
+
+// A copy is away from its journal when one of the two is on a stick, and the other not
+// on the same.
+func TestAway(t *testing.T) {
+	sticks := []string{filepath.FromSlash("/media/me/RED"), filepath.FromSlash("/media/me/BLUE"), filepath.FromSlash("/media/me/RED/inner")}
+	for _, c := range []struct {
+		path, folder string
+		away, same   bool
+	}{
+		{"/home/me/Documents/a", "/home/me/.local/share/gehwara", false, false},
+		{"/media/me/RED/a", "/home/me/.local/share/gehwara", true, false},
+		{"/media/me/RED/a", "/media/me/RED/gehwara-data", false, true},
+		{"/media/me/BLUE/a", "/media/me/RED/gehwara-data", true, false},
+		{"/home/me/Documents/a", "/media/me/RED/gehwara-data", true, false},
+		{"/media/me/RED/inner/a", "/media/me/RED/gehwara-data", true, false},
+		{"/media/me/REDDER/a", "/media/me/RED/gehwara-data", true, false},
+	} {
+		away, same := apart(sticks, filepath.FromSlash(c.path), filepath.FromSlash(c.folder))
+		if away != c.away || same != c.same {
+			t.Errorf("%s from %s: %v, %v", c.path, c.folder, away, same)
+		}
+	}
+}

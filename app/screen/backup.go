@@ -143,7 +143,10 @@ func (p *BackupPage) told(s Saved) []fyne.CanvasObject {
 	if s.Missing > 0 {
 		care(l.Lang.N("backup.missing", s.Missing))
 	}
-	if !s.Away {
+	switch {
+	case s.SameStick:
+		care(l.T("backup.same_stick"))
+	case !s.Away:
 		care(l.T("backup.not_away"))
 	}
 	done := kit.NewButton(l, "check", l.T("app.done"), kit.Primary, p.env.Back)

@@ -9,16 +9,16 @@ import (
 
 // Copies makes copies of a journal, each one sealed file.
 type Copies interface {
-	// Save writes a copy into a folder, reads it back and gives its path. away tells
-	// that the folder is on a stick: another place than this computer.
+	// Save writes a copy into a folder, and reads it back.
 	Save(ctx context.Context, folder string, report func(done, total int)) (saved Saved, err error)
 }
 
 // Saved is a copy that was made and read back.
 type Saved struct {
-	Path    string
-	Away    bool // it lies on a stick
-	Missing int  // photos that are gone, and so are not in it
+	Path      string
+	Away      bool // it lies elsewhere than the journal: the one on a stick, the other not on the same
+	SameStick bool // both lie on one
+	Missing   int  // photos that are gone, and so are not in it
 }
 
 // Copy is a file with a copy of a journal.

@@ -162,3 +162,22 @@ func TestHomeAsksForTheCardInSpiteOf(t *testing.T) {
 	d.home(nil)
 	d.wantNot("settings.card_missing")
 }
+
+// Where a copy lies is said as it is.
+func TestBackupSaysWhereTheCopyLies(t *testing.T) {
+	for want, saved := range map[string]Saved{
+		"backup.not_away":   {Path: "/home/me/a"},
+		"backup.same_stick": {Path: "/media/me/RED/a", SameStick: true},
+		"":                  {Path: "/media/me/RED/a", Away: true},
+	} {
+		s := newStage(t, "ur", 17)
+		s.show(NewBackup(s.env, nil, nil, nil, "Lamp", backing{saved: &saved}))
+		for _, key := range []string{"backup.not_away", "backup.same_stick"} {
+			if key == want {
+				s.want(key)
+			} else {
+				s.wantNot(key)
+			}
+		}
+	}
+}
