@@ -159,11 +159,23 @@ func (s *Shell) showAgain(v visit) {
 // of now.
 func (s *Shell) render() {
 	v := visit{route: s.route}
+	var draft *kit.Draft
 	if s.page != nil {
 		s.hold()
 		v.state, v.keys = s.page.State(), s.held.Nameless()
+		if p, ok := s.page.(screen.Carrier); ok {
+			draft = p.Lend()
+		}
 	}
 	s.showAgain(v)
+	if draft == nil {
+		return
+	}
+	if p, ok := s.page.(screen.Carrier); ok {
+		p.Take(draft)
+	} else {
+		draft.Wipe()
+	}
 }
 
 func (s *Shell) closePage() {

@@ -270,6 +270,40 @@ func TestWhatIsWrittenIsThereTomorrow(t *testing.T) {
 	}
 }
 
+// What was done can be undone after the page was made anew, and nothing of it once the
+// journal is locked.
+func TestUndoOutlivesAnotherLanguage(t *testing.T) {
+	s, e := unlocked(t, "en")
+	s.show(screen.Route{Page: screen.Write, Prompt: -1}, nil)
+	const words = "آج اس نے مسکرا کر دیکھا she smiled"
+	written := func() *kit.Editor { return first[*kit.Editor](t, s.canvas.Content()) }
+	test.Type(written(), words)
+	e.pass(3 * time.Second)
+	written().TypedShortcut(&fyne.ShortcutSelectAll{})
+	test.Type(written(), "x")
+	for range 2 {
+		s.switchLanguage()
+		if written().Text() != "x" {
+			t.Fatalf("after the switch: %q", written().Text())
+		}
+	}
+	written().TypedShortcut(&fyne.ShortcutUndo{})
+	if written().Text() != words || written().Selected() != words {
+		t.Fatalf("undone: %q, of which %q is selected", written().Text(), written().Selected())
+	}
+	s.render()
+	written().TypedShortcut(&fyne.ShortcutRedo{})
+	if written().Text() != "x" {
+		t.Errorf("redone: %q", written().Text())
+	}
+	last := written()
+	s.Lock()
+	last.TypedShortcut(&fyne.ShortcutUndo{})
+	if last.Text() != "" {
+		t.Error("what was written can be brought back without the passphrase")
+	}
+}
+
 func TestHelpStaysWholeOnTheRailOfANarrowWindow(t *testing.T) {
 	s, _ := unlocked(t, "ur")
 	for _, size := range []float32{17, 28} {

@@ -18,6 +18,7 @@ type pen struct {
 	widths  []uint8 // bytes of each letter of a concealed text
 	single  bool    // no line breaks
 	fixed   bool    // to be read, not changed
+	lent    bool    // somebody else goes on with the buffer
 	most    int     // greatest number of bytes
 	goal    float32 // x that Up and Down keep to
 	grip    grip[typeset.Caret]
@@ -53,6 +54,9 @@ func (p *pen) set(s string) {
 
 // wipe overwrites the text and drops it.
 func (p *pen) wipe() {
+	if p.lent {
+		p.buf, p.lent = typeset.NewBuffer(""), false
+	}
 	p.buf.Wipe()
 	p.text.Wipe()
 	p.relay()

@@ -149,6 +149,15 @@ type Sealer interface {
 	Seal() (save func(context.Context) error)
 }
 
+// Carrier is a page that goes on where it was when it is made anew, for another
+// language or another size of the window: what its writer can undo is in no State,
+// since that may be kept. Lend gives it, nil for nothing, just before the page is
+// closed, and the page that follows takes it.
+type Carrier interface {
+	Lend() *kit.Draft
+	Take(*kit.Draft)
+}
+
 // Bare is a page that stands alone, without the rail: the first questions.
 type Bare interface{ Bare() }
 

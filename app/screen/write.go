@@ -156,6 +156,23 @@ func (p *WritePage) State() any {
 	return s
 }
 
+// Lend gives the words with what can be undone of them.
+func (p *WritePage) Lend() *kit.Draft {
+	if p.save == nil {
+		return nil
+	}
+	return p.editor.Lend()
+}
+
+// Take goes on with the words of the page before.
+func (p *WritePage) Take(d *kit.Draft) {
+	if p.editor == nil {
+		d.Wipe()
+		return
+	}
+	p.editor.Take(d)
+}
+
 // Seal takes the words as they stand.
 func (p *WritePage) Seal() (save func(context.Context) error) {
 	if p.save == nil {
