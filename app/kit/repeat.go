@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"hash/maphash"
 	"reflect"
 	"time"
 
@@ -19,12 +20,14 @@ type Repeat struct {
 	on          thing // what the first of the clicks at a place was on
 	at          fyne.Position
 	last        time.Time
+	seed        maphash.Seed
 }
 
-// thing is what is pressed, also when it was made anew since.
+// thing is what is pressed, also when it was made anew since. It is known by a hash of
+// its name: that may be private, and this is kept when a journal is locked.
 type thing struct {
 	kind reflect.Type
-	name string
+	name uint64
 }
 
 // strikes tells whether a key presses what has the keys.
@@ -72,7 +75,10 @@ func (l *Look) stray(at fyne.Position, on fyne.CanvasObject) bool {
 	}
 	now := thing{kind: reflect.TypeOf(on)}
 	if w, ok := on.(keyed); ok {
-		now.name = nameOf(w)
+		if r.seed == (maphash.Seed{}) {
+			r.seed = maphash.MakeSeed()
+		}
+		now.name = maphash.String(r.seed, nameOf(w))
 	}
 	if time.Since(r.last) > soon || !near(at, r.at) {
 		r.on = now
