@@ -8,7 +8,8 @@ import "slices"
 // any case: pasted into another text they would turn what follows.
 //
 // Marks are tried all at once first, then by halves, then by ever smaller
-// groups, up to markTrials times: so the time stays linear, and among very many
+// groups, up to markTrials times, and less often in a paragraph of more than
+// markLength characters: so no paste takes longer than a moment, and among very many
 // marks some may stay that have no effect.
 func foldMarks(text []rune) []rune {
 	units := markUnits(text)
@@ -22,13 +23,14 @@ func foldMarks(text []rune) []rune {
 	for _, u := range units {
 		out[u.start], out[u.end] = false, false
 	}
-	f := markFolder{text: text, out: out, around: around(text), trials: markTrials}
+	f := markFolder{text: text, out: out, around: around(text)}
+	f.trials = max(1, markTrials*markLength/max(len(text), markLength))
 	f.want = f.look()
 	f.fold(units)
 	return without(text, out)
 }
 
-const markTrials = 32
+const markTrials, markLength = 32, 1 << 13
 
 // markUnit is a mark, or the beginning and end of an embedding, an override or
 // an isolate: what goes or stays together.

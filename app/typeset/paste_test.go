@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -206,5 +207,19 @@ func BenchmarkFold(b *testing.B) {
 	s := strings.NewReplacer("ی", "ي", "ک", "ك", "ہ", "ه").Replace(prose(b, "ur", 20_000, 75))
 	for b.Loop() {
 		Fold(s)
+	}
+}
+
+// A paragraph as long as an entry can be, full of marks, is folded in a few times what
+// it takes to find its levels once.
+func TestFoldingManyMarksTakesAMoment(t *testing.T) {
+	text := strings.Repeat("\u202eab\u202c ا", 40_000)
+	start := time.Now()
+	Levels([]rune(text), Auto)
+	once := time.Since(start)
+	start = time.Now()
+	Fold(text)
+	if took := time.Since(start); took > 30*once {
+		t.Errorf("it takes %v, the levels %v", took, once)
 	}
 }
