@@ -77,7 +77,11 @@ func (s *Shell) Lock() {
 // canvas: its work is not heard of any more, its words are taken from it and it is
 // wiped. They are saved, the store is locked and its keys are overwritten beside
 // the window; words that can't be saved don't hold that up.
-func (s *Shell) drawOver(r screen.Route) {
+func (s *Shell) drawOver(r screen.Route) { s.drawOverAnd(r, nil) }
+
+// drawOverAnd does the same, and something more once the journal is locked. Who waits
+// for the lock waits for that, too: the end of the program among them.
+func (s *Shell) drawOverAnd(r screen.Route, then func()) {
 	page, o := s.page, s.open
 	save := s.unsaved()
 	if page != nil {
@@ -100,6 +104,9 @@ func (s *Shell) drawOver(r screen.Route) {
 	o.code = ""
 	s.engine.Start(func() {
 		err := o.close(save)
+		if then != nil {
+			then()
+		}
 		s.closing.Done()
 		s.locked(err)
 	})
@@ -135,6 +142,16 @@ func (s *Shell) locked(err error) {
 	})
 }
 
+// tell says at once what went wrong, but on the cover, which says nothing: then it
+// waits for the lock page.
+func (s *Shell) tell(err error) {
+	if s.route.Page == screen.Cover {
+		s.late = err
+		return
+	}
+	s.admit(err)
+}
+
 // renewed takes over the open journal sealed anew: the old one is locked by then, and
 // erased.
 func (s *Shell) renewed(o screen.Opening, next screen.Route) {
@@ -145,11 +162,7 @@ func (s *Shell) renewed(o screen.Opening, next screen.Route) {
 // destroyOpen locks the open journal and erases it for good.
 func (s *Shell) destroyOpen() {
 	id := s.open.vault.Journal().ID
-	s.Lock()
-	s.forget()
-	s.show(screen.Route{Page: screen.Lessons}, nil)
-	s.engine.Start(func() {
-		s.closing.Wait()
+	s.drawOverAnd(screen.Route{Page: screen.Lessons}, func() {
 		err := s.shelf.Destroy(context.Background(), id)
 		s.engine.OnUI(func() {
 			var stands *storage.StandingError
@@ -157,7 +170,7 @@ func (s *Shell) destroyOpen() {
 			case errors.As(err, &stands):
 				s.tellStanding(stands)
 			case err != nil:
-				s.say(s.explain(err), "", nil)
+				s.tell(err)
 			default:
 				s.say(s.lang.T("destroy.done"), "", nil)
 			}
@@ -222,13 +235,26 @@ func (s *Shell) Quit() {
 	})
 }
 
-// leaveProgram locks, and ends the program once that is done. It is also what
-// happens when the system tells the program to end.
+// parting is how long work that was broken off may take to clear up before the
+// program ends: what hangs on a disk that no longer answers must not keep a window
+// open.
+const parting = 10 * time.Second
+
+// leaveProgram locks and breaks off what is under way, and ends the program once
+// that is done: what is half written is removed by then. It is also what happens
+// when the system tells the program to end.
 func (s *Shell) leaveProgram() {
 	s.Lock()
+	s.desk.close()
 	s.engine.Start(func() {
 		s.closing.Wait()
-		s.engine.OnUI(s.end)
+		s.engine.OnUI(func() {
+			stop := s.engine.After(parting, s.end)
+			s.engine.Start(func() {
+				s.working.wait()
+				s.engine.OnUI(func() { stop(); s.end() })
+			})
+		})
 	})
 }
 

@@ -111,7 +111,11 @@ func (o owned) Rename(ctx context.Context, s screen.Sealed) error {
 	return o.of.vault.Rename(ctx, s.Name, s.Picture, s.Hidden)
 }
 
-func (o owned) Check(ctx context.Context, secret string) error { return o.of.vault.Check(ctx, secret) }
+// Check is not broken off while a key is derived. Given up meanwhile, it tells that and
+// not that the secret is right: nothing follows from it then.
+func (o owned) Check(ctx context.Context, secret string) error {
+	return errors.Join(o.of.vault.Check(ctx, secret), ctx.Err())
+}
 
 func (o owned) SetPassphrase(ctx context.Context, passphrase string) error {
 	return o.of.vault.SetPassphrase(ctx, passphrase)

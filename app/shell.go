@@ -41,6 +41,7 @@ type Shell struct {
 
 	open     *opened         // nil while locked
 	closing  sync.WaitGroup  // locks under way
+	working  ongoing         // work of pages, of those that were left, too
 	ahead    *ahead          // the cover, made ahead; nil: not yet
 	making   func()          // stops the clock for that
 	late     error           // of a lock behind the cover, to be said at the lock page
@@ -137,7 +138,7 @@ func (s *Shell) showAgain(v visit) {
 	s.fit()
 	s.closePage()
 	s.route, s.pressing = r, false
-	s.desk = newDesk(s.engine, func(on bool, done, total int) { s.frame.busy(on, done, total) })
+	s.desk = newDesk(s.engine, &s.working, func(on bool, done, total int) { s.frame.busy(on, done, total) })
 	var left offer
 	if s.frame != nil {
 		left = s.frame.offered

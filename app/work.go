@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
@@ -72,6 +73,7 @@ func end() { os.Exit(0) }
 // and nothing is heard of it afterwards.
 type desk struct {
 	engine  engine
+	working *ongoing // all work there is
 	ctx     context.Context
 	cancel  context.CancelFunc
 	running map[int]context.CancelFunc // UI thread only
@@ -82,9 +84,9 @@ type desk struct {
 // patience is how long work may take before progress is shown.
 const patience = 100 * time.Millisecond
 
-func newDesk(e engine, busy func(on bool, done, total int)) *desk {
+func newDesk(e engine, working *ongoing, busy func(on bool, done, total int)) *desk {
 	ctx, cancel := context.WithCancel(context.Background())
-	return &desk{engine: e, ctx: ctx, cancel: cancel, running: map[int]context.CancelFunc{}, busy: busy}
+	return &desk{engine: e, working: working, ctx: ctx, cancel: cancel, running: map[int]context.CancelFunc{}, busy: busy}
 }
 
 // run does one piece of work and gives what cancels it.
@@ -114,8 +116,10 @@ func (d *desk) run(w screen.Work) (cancel func()) {
 			}
 		})
 	}
+	d.working.begin()
 	d.engine.Start(func() {
 		err := w.Do(ctx, report)
+		d.working.end()
 		d.engine.OnUI(func() {
 			finished = true
 			hush()
@@ -140,3 +144,37 @@ func (d *desk) stop() {
 
 // close cancels everything under way, and nothing is heard of it.
 func (d *desk) close() { d.cancel() }
+
+// ongoing counts what is under way. Unlike a sync.WaitGroup it may be waited for while
+// more begins.
+type ongoing struct {
+	mu   sync.Mutex
+	n    int
+	none *sync.Cond // made by the first who waits
+}
+
+func (o *ongoing) begin() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.n++
+}
+
+func (o *ongoing) end() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.n--; o.n == 0 && o.none != nil {
+		o.none.Broadcast()
+	}
+}
+
+// wait returns once nothing is under way.
+func (o *ongoing) wait() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.none == nil {
+		o.none = sync.NewCond(&o.mu)
+	}
+	for o.n > 0 {
+		o.none.Wait()
+	}
+}

@@ -89,8 +89,9 @@ func (p *DestroyPage) erase() {
 				p.destroy()
 				return
 			}
-			p.secret.SetWrong(true)
-			p.note.wrong(p.env.Explain(err))
+			why := p.env.Explain(err)
+			p.secret.SetWrong(why != "") // nothing is, when it was given up
+			p.note.wrong(why)
 			p.sheet.Reflow()
 			p.env.Canvas.Focus(p.secret)
 		},

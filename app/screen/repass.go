@@ -182,8 +182,9 @@ func (p *RepassPage) changed(known bool, said string, err error) {
 	case known:
 		p.form.refuse(p.env.Explain(err))
 	default:
-		p.now.SetWrong(true)
-		p.nowNote.wrong(p.env.Explain(err))
+		why := p.env.Explain(err)
+		p.now.SetWrong(why != "") // nothing is, when it was given up
+		p.nowNote.wrong(why)
 		p.sheet.Reflow()
 		p.sheet.Reveal(p.now)
 		p.env.Canvas.Focus(p.now)

@@ -223,8 +223,9 @@ func (p *RestorePage) unlock() {
 		Done: func(err error) {
 			p.busy = false
 			if err != nil {
-				p.secret.SetWrong(true)
-				p.note.wrong(p.env.Explain(err))
+				why := p.env.Explain(err)
+				p.secret.SetWrong(why != "") // nothing is, when it was given up
+				p.note.wrong(why)
 				p.sheet.Reflow()
 				p.env.Canvas.Focus(p.secret)
 				return
