@@ -19,7 +19,8 @@ func main() {
 	if storage.ServeProbe() {
 		return
 	}
-	data := flag.String("data", "", "keep everything in `folder`")
+	data := ""
+	command.FolderFlag(flag.CommandLine, &data)
 	lang := flag.String("lang", "", "begin in `en` or ur")
 	version := flag.Bool("version", false, "print the version and end")
 	flag.Parse()
@@ -34,12 +35,12 @@ func main() {
 	if err != nil {
 		program = "" // then no folder beside it is looked for
 	}
-	folder, err := storage.DataFolder(*data, program)
+	folder, err := storage.DataFolder(data, program)
+	if flag.NArg() > 0 { // a command may name the folder behind it
+		os.Exit(command.Main(folder, *lang, flag.Args()))
+	}
 	if err != nil {
 		fail(err)
-	}
-	if flag.NArg() > 0 {
-		os.Exit(command.Main(folder, *lang, flag.Args()))
 	}
 	err = app.Run(app.Options{Folder: folder, Language: *lang})
 	if errors.Is(err, app.ErrNoDisplay) {

@@ -38,7 +38,7 @@ func (c copies) Save(ctx context.Context, folder string, report func(done, total
 type lockedCopies struct {
 	shelf   *storage.Shelf
 	journal storage.Journal
-	closing *sync.WaitGroup
+	closing *ongoing
 	now     func() time.Time
 	data    string // the data folder
 }
@@ -82,11 +82,44 @@ func (r reader) Read(ctx context.Context, path string) (screen.Copy, error) {
 	return &backup{Backup: b, sealed: r.shell.sealed(), open: r.shell.open}, nil
 }
 
-// backup is a copy that is being looked at, and the journal that is open meanwhile.
+// backup is a copy that is being looked at, and the journal that is open meanwhile. Its
+// page may be left while something is done with it: it is let go of after that.
 type backup struct {
 	*storage.Backup
 	sealed sealed
 	open   *opened // or nil
+
+	mu   sync.Mutex
+	uses int
+	left bool
+}
+
+// during does something with the copy, unless it was let go of.
+func (b *backup) during(do func() error) error {
+	b.mu.Lock()
+	if b.left {
+		b.mu.Unlock()
+		return context.Canceled
+	}
+	b.uses++
+	b.mu.Unlock()
+	defer func() {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.uses--
+		b.letGo()
+	}()
+	return do()
+}
+
+// letGo closes the copy that nobody needs any more. The caller holds b.mu.
+func (b *backup) letGo() {
+	if !b.left || b.uses > 0 {
+		return
+	}
+	if err := b.Backup.Close(); err != nil && !errors.Is(err, context.Canceled) {
+		fyne.LogError("a copy was not closed", nil)
+	}
 }
 
 func (b *backup) Sealed() screen.Sealed { return outside(b.Journal()) }
@@ -99,7 +132,7 @@ func (b *backup) Day() journal.Date {
 }
 
 func (b *backup) Unlock(ctx context.Context, secret string) error {
-	return copyError(b.Backup.Unlock(ctx, secret))
+	return copyError(b.during(func() error { return b.Backup.Unlock(ctx, secret) }))
 }
 
 func (b *backup) Here() (s screen.Sealed, here, open bool) {
@@ -111,7 +144,11 @@ func (b *backup) Here() (s screen.Sealed, here, open bool) {
 }
 
 func (b *backup) Restore(ctx context.Context, name string, report func(done, total int)) (screen.Opening, error) {
-	v, err := b.sealed.shelf.Restore(ctx, b.Backup, storage.Restoring{Name: name, Beside: name != ""}, report)
+	var v *storage.Vault
+	err := b.during(func() (err error) {
+		v, err = b.sealed.shelf.Restore(ctx, b.Backup, storage.Restoring{Name: name, Beside: name != ""}, report)
+		return err
+	})
 	if errors.Is(err, storage.ErrNameTaken) || errors.Is(err, storage.ErrName) {
 		err = errors.Join(screen.ErrName, err)
 	}
@@ -127,7 +164,12 @@ func (b *backup) Merge(ctx context.Context, report func(done, total int)) (scree
 	if b.open == nil {
 		return screen.Merged{}, storage.ErrLocked
 	}
-	said, lost, err := b.merge(ctx, report)
+	var said storage.MergeReport
+	var lost bool
+	err := b.during(func() (err error) {
+		said, lost, err = b.merge(ctx, report)
+		return err
+	})
 	if err != nil {
 		if len(said.New)+len(said.Changed)+said.Erased+said.Photos > 0 {
 			err = errors.Join(errPartCame, err)
@@ -164,8 +206,12 @@ func (b *backup) merge(ctx context.Context, report func(done, total int)) (said 
 	return said, len(repairs) > 0, err
 }
 
+// Close lets go of the copy.
 func (b *backup) Close() {
-	if err := b.Backup.Close(); err != nil && !errors.Is(err, context.Canceled) {
-		fyne.LogError("a copy was not closed", nil)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if !b.left {
+		b.left = true
+		b.letGo()
 	}
 }

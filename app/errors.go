@@ -9,6 +9,9 @@ import (
 	"gehwara/storage"
 )
 
+// errBrokenOff says that work somebody waited for was given up with its page.
+var errBrokenOff = errors.New("broken off with its page")
+
 // said are the messages for the errors a person can do something about. What
 // is not here is said in general words: it is for a developer.
 var said = []struct {
@@ -35,6 +38,7 @@ var said = []struct {
 	{storage.ErrUnlockFirst, "command.unlock_first"},
 	{storage.ErrHere, "error.here"},
 	{storage.ErrOtherJournal, "error.other_journal"},
+	{errBrokenOff, "error.broken_off"},
 }
 
 // saidOfCopies are those that mean something else where a copy of a journal is made

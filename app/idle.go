@@ -15,8 +15,17 @@ import (
 // as long after it wakes.
 const lookRound = 15 * time.Second
 
-// touch notes that somebody is there.
+// touch notes that somebody is there, who is told what nobody was there to hear.
 func (s *Shell) touch() {
+	s.attend()
+	if s.alone {
+		s.alone = false
+		s.tellLate()
+	}
+}
+
+// attend begins the idle clock anew.
+func (s *Shell) attend() {
 	if s.idle != nil && s.now().Sub(s.touched) < time.Second {
 		return
 	}
@@ -58,14 +67,21 @@ func (s *Shell) overdue() bool {
 	if !ends || rest > 0 {
 		return false
 	}
-	s.Lock()
+	s.lockAlone()
 	return true
 }
 
-// rest is how long the journal may stay open without anybody touching anything, or
+// lockAlone locks while nobody is there, as far as one can tell. What there is to say
+// of it waits for somebody.
+func (s *Shell) lockAlone() {
+	s.alone = true
+	s.Lock()
+}
+
+// rest is how long the journal may stay open, or a secret typed, without anybody touching anything, or
 // behind another window; ends is false when nothing sets an end to that.
 func (s *Shell) rest() (rest time.Duration, ends bool) {
-	if s.open == nil {
+	if s.open == nil && !s.guarded() {
 		return 0, false
 	}
 	bound := func(allowed, gone time.Duration) {
@@ -102,7 +118,7 @@ func (s *Shell) heed(ctx context.Context) {
 func (s *Shell) heeded(ctx context.Context, _ session.Event) {
 	drawn := make(chan struct{})
 	s.engine.OnUI(func() {
-		s.Lock()
+		s.lockAlone()
 		close(drawn)
 	})
 	select {

@@ -19,6 +19,9 @@ type opened struct {
 	vault   *storage.Vault
 	journal *journal.Journal
 	code    string // of a recovery card not yet kept
+
+	beside func(end func()) // closes it beside the window, when nobody takes it over
+	late   func(o *opened)  // takes it over once its page is gone; may be nil
 }
 
 // Journal is for screen.Opening.
@@ -26,9 +29,16 @@ func (o *opened) Journal() *journal.Journal { return o.journal }
 
 // Drop is for screen.Opening: nobody took the journal over.
 func (o *opened) Drop() {
-	if err := o.vault.Lock(); err != nil {
-		fyne.LogError("the journal did not close cleanly", err)
+	if late := o.late; late != nil {
+		o.late = nil
+		late(o)
+		return
 	}
+	o.beside(func() {
+		if err := o.vault.Lock(); err != nil {
+			fyne.LogError("the journal did not close cleanly", nil)
+		}
+	})
 }
 
 // settle saves what the page held, and all else that is still being written. What
@@ -47,7 +57,9 @@ func (o *opened) close(save func(context.Context) error) error {
 // adopt takes an unlocked journal over and goes on to a page of it. One that
 // was still open is locked first.
 func (s *Shell) adopt(o screen.Opening, next screen.Route) {
-	s.Lock()
+	if s.open != nil {
+		s.Lock()
+	}
 	s.open = o.(*opened)
 	if next.Page == screen.Home && s.open.vault.Repair() != nil {
 		next.Page = screen.Repaired // news comes first, once
@@ -61,13 +73,14 @@ func (s *Shell) adopt(o screen.Opening, next screen.Route) {
 
 // Lock is the one way a journal is closed while the program runs: the lock page
 // is drawn, and what it is drawn over is wiped and sealed beside the window. A
-// journal that is just being unlocked or made is closed as soon as it opens.
+// journal that is just being unlocked, made or restored is closed as soon as it
+// opens, and a secret that was typed is forgotten.
 func (s *Shell) Lock() {
 	r := screen.Route{Page: screen.Unlock}
 	switch {
 	case s.open != nil:
 		s.drawOver(r)
-	case s.opening():
+	case s.guarded():
 		s.show(r, nil)
 	}
 }
@@ -121,9 +134,10 @@ func (s *Shell) unsaved() (save func(context.Context) error) {
 	return func(context.Context) error { return nil }
 }
 
-// opening tells whether a journal is on its way.
-func (s *Shell) opening() bool {
-	return (s.route.Page == screen.Unlock || s.route.Page == screen.Begin) && len(s.desk.running) > 0
+// guarded tells whether, with no journal open, one is on its way or its secret typed.
+func (s *Shell) guarded() bool {
+	p, ok := s.page.(screen.Guarded)
+	return ok && p.Guarded()
 }
 
 // locked reports a store that did not close cleanly. Everything acknowledged
@@ -135,28 +149,53 @@ func (s *Shell) locked(err error) {
 	}
 	s.engine.OnUI(func() {
 		if s.route.Page == screen.Unlock {
-			s.admit(err)
+			s.tell(err)
 		} else {
 			s.late = err
 		}
 	})
 }
 
-// tell says at once what went wrong, but on the cover, which says nothing: then it
-// waits for the lock page.
+// tell says at once what went wrong, but neither on the cover, which says nothing, nor
+// while nobody is there: then it waits for somebody at the lock page.
 func (s *Shell) tell(err error) {
-	if s.route.Page == screen.Cover {
+	if s.route.Page == screen.Cover || s.alone {
 		s.late = err
 		return
 	}
 	s.admit(err)
 }
 
+// tellLate says at the lock page what could not be said before.
+func (s *Shell) tellLate() {
+	if s.route.Page == screen.Unlock && s.late != nil {
+		s.admit(s.late)
+		s.late = nil
+	}
+}
+
 // renewed takes over the open journal sealed anew: the old one is locked by then, and
 // erased.
 func (s *Shell) renewed(o screen.Opening, next screen.Route) {
+	o.(*opened).late = nil
 	s.open = nil
 	s.adopt(o, next)
+}
+
+// renewedLate takes over the journal that an open one became when the page that asked
+// for it was left meanwhile, too late to give it up: the old one is no more. Where it
+// was locked by then, the new one is, too.
+func (s *Shell) renewedLate(old *opened) func(made *opened, erased bool) {
+	return func(made *opened, erased bool) {
+		s.engine.OnUI(func() {
+			if s.open != old {
+				made.Drop()
+				return
+			}
+			s.renewed(made, screen.Route{Page: screen.Card})
+			s.say(s.lang.T(screen.RenewSaid(erased)), "", nil)
+		})
+	}
 }
 
 // destroyOpen locks the open journal and erases it for good.
@@ -251,7 +290,7 @@ func (s *Shell) leaveProgram() {
 		s.engine.OnUI(func() {
 			stop := s.engine.After(parting, s.end)
 			s.engine.Start(func() {
-				s.working.wait()
+				s.working.Wait()
 				s.engine.OnUI(func() { stop(); s.end() })
 			})
 		})

@@ -65,7 +65,7 @@ func TestRenewGivenUpTooLate(t *testing.T) {
 	ctx, giveUp := context.WithCancel(t.Context())
 	late := s.sealed()
 	late.now = func() time.Time { giveUp(); return time.Now() } // it is asked while the new one is read
-	o, erased, err := owned{s.open, late}.Renew(ctx, "چھت پر تین کبوتر", nil)
+	o, erased, err := owned{of: s.open, shelf: late}.Renew(ctx, "چھت پر تین کبوتر", nil)
 	if err != nil || ctx.Err() == nil || !erased {
 		t.Fatalf("%v; given up: %v; the old one erased: %v", err, ctx.Err(), erased)
 	}
@@ -82,7 +82,7 @@ func TestRenewGivenUp(t *testing.T) {
 	wrote(t, s, "kept")
 	ctx, giveUp := context.WithCancel(t.Context())
 	giveUp()
-	_, _, err := owned{s.open, s.sealed()}.Renew(ctx, "چھت پر تین کبوتر", nil)
+	_, _, err := owned{of: s.open, shelf: s.sealed()}.Renew(ctx, "چھت پر تین کبوتر", nil)
 	if got := s.explain(err); got != s.lang.T("command.cancelled") {
 		t.Errorf("said %q: %v", got, err)
 	}

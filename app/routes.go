@@ -95,7 +95,7 @@ func (s *Shell) makeOpen(env *screen.Env, r screen.Route, state any) screen.Page
 	case screen.Search:
 		return screen.NewSearch(env, j, state)
 	case screen.Destroy:
-		return screen.NewDestroy(env, owned{s.open, s.sealed()}, s.destroyOpen, state)
+		return screen.NewDestroy(env, s.owned(), s.destroyOpen, state)
 	case screen.Export:
 		return screen.NewExport(env, folders{}, exporter{s.open, s.look.Lang, s.now}, state)
 	case screen.History:
@@ -103,11 +103,11 @@ func (s *Shell) makeOpen(env *screen.Env, r screen.Route, state any) screen.Page
 	case screen.Blank:
 		return screen.NewBlank(env, folders{}, paper{}, state)
 	case screen.Rename:
-		return screen.NewRename(env, s.sealed(), owned{s.open, s.sealed()}, state)
+		return screen.NewRename(env, s.sealed(), s.owned(), state)
 	case screen.Renew:
-		return screen.NewRenew(env, owned{s.open, s.sealed()}, s.renewed, state)
+		return screen.NewRenew(env, s.owned(), s.renewed, state)
 	case screen.Repass:
-		return screen.NewRepass(env, owned{s.open, s.sealed()}, r.First, s.goHome, state)
+		return screen.NewRepass(env, s.owned(), r.First, s.goHome, state)
 	case screen.Repaired:
 		if s.repaired() {
 			return screen.NewRepaired(env, repairs{s.open}, s.goHome, state)
@@ -116,7 +116,14 @@ func (s *Shell) makeOpen(env *screen.Env, r screen.Route, state any) screen.Page
 	return screen.NewHome(env, j, card{s.open}, s.reading(), state)
 }
 
-func (s *Shell) sealed() sealed { return sealed{shelf: s.shelf, now: s.now, closing: &s.closing} }
+func (s *Shell) sealed() sealed {
+	return sealed{s.shelf, s.now, &s.closing, func(f func()) { s.engine.Start(f) }}
+}
+
+// owned is the open journal for the pages that change how it is opened.
+func (s *Shell) owned() owned {
+	return owned{of: s.open, shelf: s.sealed(), late: s.renewedLate(s.open)}
+}
 
 // journal is the open journal, or nil.
 func (s *Shell) journal() *journal.Journal {

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,7 +16,8 @@ import (
 type sealed struct {
 	shelf   *storage.Shelf
 	now     func() time.Time
-	closing *sync.WaitGroup // of journals that are just being locked
+	closing *ongoing // of journals that are just being locked
+	start   func(f func())
 }
 
 func (s sealed) List() ([]screen.Sealed, error) {
@@ -76,7 +76,16 @@ func (s sealed) open(ctx context.Context, v *storage.Vault) (screen.Opening, err
 	if err != nil {
 		return nil, errors.Join(err, v.Lock())
 	}
-	return &opened{vault: v, journal: j}, nil
+	return &opened{vault: v, journal: j, beside: s.beside}, nil
+}
+
+// beside closes a journal that nobody took over; unlocking waits for it.
+func (s sealed) beside(end func()) {
+	s.closing.Add(1)
+	s.start(func() {
+		defer s.closing.Done()
+		end()
+	})
 }
 
 // card is the recovery card of an open journal.
@@ -103,6 +112,7 @@ func (c card) Keep(ctx context.Context) error {
 type owned struct {
 	of    *opened
 	shelf sealed
+	late  func(made *opened, erased bool) // takes the journal that was sealed anew when its page is gone
 }
 
 func (o owned) Sealed() screen.Sealed { return outside(o.of.vault.Journal()) }
@@ -136,6 +146,9 @@ func (o owned) Renew(ctx context.Context, passphrase string, report func(done, t
 	made, err := o.shelf.open(ctx, v)
 	if err != nil {
 		return nil, erased, err
+	}
+	if o.late != nil {
+		made.(*opened).late = func(made *opened) { o.late(made, erased) }
 	}
 	about, err := made.Journal().About(ctx)
 	if err == nil {

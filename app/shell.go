@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -40,11 +39,12 @@ type Shell struct {
 	shelf  *storage.Shelf
 
 	open     *opened         // nil while locked
-	closing  sync.WaitGroup  // locks under way
+	closing  ongoing         // locks under way
 	working  ongoing         // work of pages, of those that were left, too
 	ahead    *ahead          // the cover, made ahead; nil: not yet
 	making   func()          // stops the clock for that
-	late     error           // of a lock behind the cover, to be said at the lock page
+	late     error           // of what nobody could be told of, to be said at the lock page
+	alone    bool            // it was locked while nobody was there
 	read     map[string]bool // lessons finished without a journal, until quit
 	route    screen.Route
 	page     screen.Page
@@ -135,6 +135,7 @@ func (s *Shell) show(r screen.Route, state any) { s.showAgain(visit{route: r, st
 // showAgain makes the page of a visit as it was.
 func (s *Shell) showAgain(v visit) {
 	r, keysInUse := v.route, s.canvas.Focused() != nil && !s.pointed
+	cut := s.desk != nil && s.desk.lasting > 0
 	s.fit()
 	s.closePage()
 	s.route, s.pressing = r, false
@@ -148,12 +149,13 @@ func (s *Shell) showAgain(v visit) {
 	s.canvas.SetContent(s.frame.content)
 	s.offerAgain(left)
 	s.beginKeys(v.keys, keysInUse)
-	if r.Page == screen.Unlock && s.late != nil {
-		late := s.late
-		s.late = nil
-		s.admit(late)
+	if !s.alone {
+		s.tellLate()
 	}
-	s.touch()
+	if cut {
+		s.tell(errBrokenOff)
+	}
+	s.attend()
 }
 
 // render makes the same page anew, as it was, in the language, size and theme

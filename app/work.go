@@ -78,6 +78,7 @@ type desk struct {
 	cancel  context.CancelFunc
 	running map[int]context.CancelFunc // UI thread only
 	begun   int
+	lasting int                            // works whose end somebody waits for; UI thread only
 	busy    func(on bool, done, total int) // shows progress after a while
 }
 
@@ -116,12 +117,18 @@ func (d *desk) run(w screen.Work) (cancel func()) {
 			}
 		})
 	}
-	d.working.begin()
+	if w.Lasting {
+		d.lasting++
+	}
+	d.working.Add(1)
 	d.engine.Start(func() {
 		err := w.Do(ctx, report)
-		d.working.end()
+		d.working.Done()
 		d.engine.OnUI(func() {
 			finished = true
+			if w.Lasting {
+				d.lasting--
+			}
 			hush()
 			busy(false, 0, 0)
 			cancel()
@@ -153,22 +160,20 @@ type ongoing struct {
 	none *sync.Cond // made by the first who waits
 }
 
-func (o *ongoing) begin() {
+// Add counts n more.
+func (o *ongoing) Add(n int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.n++
-}
-
-func (o *ongoing) end() {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.n--; o.n == 0 && o.none != nil {
+	if o.n += n; o.n == 0 && o.none != nil {
 		o.none.Broadcast()
 	}
 }
 
-// wait returns once nothing is under way.
-func (o *ongoing) wait() {
+// Done tells that one is at its end.
+func (o *ongoing) Done() { o.Add(-1) }
+
+// Wait returns once nothing is under way.
+func (o *ongoing) Wait() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.none == nil {

@@ -23,7 +23,7 @@ import (
 
 // World is what a command has of the world around it.
 type World struct {
-	Folder   string // the data folder
+	Folder   string // the data folder; "" where none is known: then --data must name it
 	Language *i18n.Language
 	Out, Err io.Writer
 	Prompt   Prompt
@@ -126,6 +126,9 @@ func (c *call) parse(line []string) error {
 		}
 		c.Folder = folder
 	}
+	if c.Folder == "" && !c.set.asked {
+		return usageError{c.synopsis() + " " + typed("data")}
+	}
 	if !c.set.asked && len(c.args) != len(c.verb.arguments) {
 		return usageError{c.synopsis()}
 	}
@@ -135,7 +138,7 @@ func (c *call) parse(line []string) error {
 func (c *call) flags() *flag.FlagSet {
 	flags := flag.NewFlagSet(c.verb.name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&c.set.data, "data", "", "")
+	FolderFlag(flags, &c.set.data)
 	flags.StringVar(&c.set.lang, "lang", "", "")
 	flags.BoolVar(&c.set.asked, "help", false, "")
 	flags.BoolVar(&c.set.asked, "h", false, "")
@@ -150,6 +153,18 @@ func (c *call) flags() *flag.FlagSet {
 		flags.StringVar(&c.set.name, "name", "", "")
 	}
 	return flags
+}
+
+// FolderFlag lets --data name the data folder. One without a name is refused, and does
+// not mean the usual one: in a script whose variable is empty the wrong journal would
+// be erased.
+func FolderFlag(flags *flag.FlagSet, to *string) {
+	flags.Func("data", "keep everything in `folder`", func(named string) error {
+		if *to = named; named == "" {
+			return errors.New("it names no folder")
+		}
+		return nil
+	})
 }
 
 // tell says a message on the error output.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -20,11 +21,17 @@ type listed struct {
 var problems = []struct {
 	err  error
 	name string
-}{{storage.ErrNewer, "newer"}, {storage.ErrDamaged, "damaged"}, {storage.ErrNotOurs, "not-ours"}}
+}{
+	{storage.ErrNewer, "newer"}, {storage.ErrDamaged, "damaged"}, {storage.ErrNotOurs, "not-ours"},
+	{storage.ErrWrongSecret, "secret"}, {storage.ErrAlreadyOpen, "open"}, {context.Canceled, "cancelled"},
+}
 
 func problemOf(err error) string {
 	if err == nil {
 		return ""
+	}
+	if errors.As(err, new(missingError)) {
+		return "missing"
 	}
 	for _, p := range problems {
 		if errors.Is(err, p.err) {

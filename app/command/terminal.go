@@ -3,6 +3,7 @@ package command
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -58,13 +59,13 @@ func terminal(ctx context.Context, question string, hidden bool) (string, error)
 		if hidden {
 			fmt.Fprintln(os.Stderr)
 		}
-		return a.text, a.err
+		if a.err != nil { // the terminal was closed
+			return "", errors.Join(context.Canceled, a.err)
+		}
+		return a.text, nil
 	case <-ctx.Done(): // the reading goroutine ends with the program
 		fmt.Fprintln(os.Stderr)
-		if err := term.Restore(fd, before); err != nil {
-			return "", err
-		}
-		return "", ctx.Err()
+		return "", errors.Join(ctx.Err(), term.Restore(fd, before)) // one that was closed can't be restored
 	}
 }
 

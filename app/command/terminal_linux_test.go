@@ -159,3 +159,16 @@ func TestNotFromAPipe(t *testing.T) {
 		t.Errorf("it ends with %d: %s", got, said)
 	}
 }
+
+// A terminal that is closed stops a command as Ctrl+C does.
+func TestTheTerminalIsClosed(t *testing.T) {
+	d := newDesk(t)
+	d.journal("Lamp")
+	p := d.sit("backup", "Lamp", t.TempDir())
+	p.until("“Lamp”: ")
+	p.terminal.Close()
+	_ = p.cmd.Wait() // its status says more
+	if got := p.cmd.ProcessState.ExitCode(); got != exitCancelled {
+		t.Errorf("it ends with %d", got)
+	}
+}

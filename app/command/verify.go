@@ -11,7 +11,7 @@ import (
 // verified is what verify found, as programs read it.
 type verified struct {
 	Whole     bool     `json:"whole"`
-	Problem   string   `json:"problem"` // empty, or one of problems
+	Problem   string   `json:"problem"` // empty, or one of problems; "unknown" for what is no fault of it
 	Locked    bool     `json:"locked"`  // the copy of a locked journal
 	Age       bool     `json:"age"`     // age opens the copy by the secret typed
 	Revisions int      `json:"revisions"`
@@ -37,12 +37,12 @@ func (c *call) verify() error {
 			check = c.verifySums
 		}
 	} else if c.set.sums {
-		return missingError{c.args[0]}
+		check = func(*verified) error { return missingError{c.args[0]} }
 	}
 	found := verified{Mended: []string{}}
 	err = check(&found)
 	found.Whole, found.Problem = err == nil && found.Lost == 0, problemOf(err)
-	if c.set.json && (err == nil || found.Problem != "unknown") {
+	if c.set.json {
 		return errors.Join(c.print(found), err)
 	}
 	return err

@@ -108,6 +108,7 @@ func (p *BackupPage) save(folder string) {
 	p.said.Objects = nil
 	var saved Saved
 	p.env.Run(Work{
+		Lasting: true,
 		Do: func(ctx context.Context, report func(int, int)) (err error) {
 			if saved, err = p.copies.Save(ctx, folder, report); err != nil || !saved.Away || p.journal == nil {
 				return err

@@ -80,6 +80,11 @@ func (p *BeginPage) Close() {
 	p.over.close()
 }
 
+// Guarded tells whether something of the passphrase is typed, or the journal being made.
+func (p *BeginPage) Guarded() bool {
+	return p.busy || p.form != nil && anyTyped(p.form.pass, p.form.again)
+}
+
 func (p *BeginPage) wipe() {
 	if p.form != nil {
 		p.form.wipe()
@@ -167,8 +172,9 @@ func (p *BeginPage) seal() {
 				return err
 			}
 			p.over.put(o)
-			// Whoever turns away from the card without an answer is reminded of it.
-			return o.Journal().SetAbout(ctx, journal.About{Role: role, Card: journal.CardLater, CopyDue: p.env.Today().AddDays(copyDays)})
+			// Whoever turns away from the card without an answer is reminded of it. It is
+			// too late to give up: the journal is there.
+			return o.Journal().SetAbout(context.WithoutCancel(ctx), journal.About{Role: role, Card: journal.CardLater, CopyDue: p.env.Today().AddDays(copyDays)})
 		},
 		Done: p.sealed,
 	})

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -89,9 +90,8 @@ func (p *DestroyPage) erase() {
 				p.destroy()
 				return
 			}
-			why := p.env.Explain(err)
-			p.secret.SetWrong(why != "") // nothing is, when it was given up
-			p.note.wrong(why)
+			p.secret.SetWrong(!errors.Is(err, context.Canceled)) // nothing is, when it was given up
+			p.note.wrong(p.env.Explain(err))
 			p.sheet.Reflow()
 			p.env.Canvas.Focus(p.secret)
 		},

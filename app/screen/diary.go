@@ -235,8 +235,9 @@ func (p *DiaryPage) erase(e journal.Entry) {
 		kit.Answer{Text: l.T("app.cancel"), Weight: kit.Quiet},
 		kit.Answer{Icon: "erase", Text: l.T("write.erase"), Weight: kit.Danger, Act: func() {
 			p.env.Run(Work{
-				Do:   func(ctx context.Context, report func(int, int)) error { return p.journal.EraseNow(ctx, e.ID, report) },
-				Done: func(err error) { p.erased(e, err) },
+				Lasting: true,
+				Do:      func(ctx context.Context, report func(int, int)) error { return p.journal.EraseNow(ctx, e.ID, report) },
+				Done:    func(err error) { p.erased(e, err) },
 			})
 		}})
 }

@@ -137,6 +137,7 @@ func (p *ExportPage) export(folder string) {
 	p.busy = true
 	var made Exported
 	p.env.Run(Work{
+		Lasting: true,
 		Do: func(ctx context.Context, report func(int, int)) (err error) {
 			made, err = p.exporter.Export(ctx, folder, p.state.ours, report)
 			return err

@@ -101,6 +101,9 @@ type Work struct {
 	// Heard hears every report on the UI thread, unless the work is over or
 	// cancelled by then; it may be nil.
 	Heard func(done, total int)
+	// Lasting work is such that somebody waits for its end, maybe elsewhere: when it is
+	// broken off because the page is left, that is said.
+	Lasting bool
 	// Quiet work shows no progress of its own: the page says how it stands.
 	Quiet bool
 }
@@ -157,6 +160,10 @@ type Carrier interface {
 	Lend() *kit.Draft
 	Take(*kit.Draft)
 }
+
+// Guarded is a page on which the secret of a journal is typed. Guarded tells that
+// something of it is there, or that a journal is on its way.
+type Guarded interface{ Guarded() bool }
 
 // Bare is a page that stands alone, without the rail: the first questions.
 type Bare interface{ Bare() }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -141,6 +142,7 @@ func (p *RepassPage) change() {
 	}
 	p.setBusy(true)
 	p.env.Run(Work{
+		Lasting: true,
 		Do: func(ctx context.Context, report func(int, int)) error {
 			if !known {
 				if err := p.owned.Check(ctx, now); err != nil {
@@ -153,10 +155,7 @@ func (p *RepassPage) change() {
 			}
 			o, erased, err := p.owned.Renew(ctx, next, report)
 			if err == nil {
-				said = "own.renew_done"
-				if !erased {
-					said = "own.renew_kept"
-				}
+				said = RenewSaid(erased)
 				p.over.put(o)
 			}
 			return err
@@ -166,6 +165,15 @@ func (p *RepassPage) change() {
 			p.changed(known, said, err)
 		},
 	})
+}
+
+// RenewSaid is the message for a journal that was sealed anew: erased tells that the old
+// one is gone.
+func RenewSaid(erased bool) (key string) {
+	if erased {
+		return "own.renew_done"
+	}
+	return "own.renew_kept"
 }
 
 // changed goes on, or says what went wrong, beside the field where it did.
@@ -182,9 +190,8 @@ func (p *RepassPage) changed(known bool, said string, err error) {
 	case known:
 		p.form.refuse(p.env.Explain(err))
 	default:
-		why := p.env.Explain(err)
-		p.now.SetWrong(why != "") // nothing is, when it was given up
-		p.nowNote.wrong(why)
+		p.now.SetWrong(!errors.Is(err, context.Canceled)) // nothing is, when it was given up
+		p.nowNote.wrong(p.env.Explain(err))
 		p.sheet.Reflow()
 		p.sheet.Reveal(p.now)
 		p.env.Canvas.Focus(p.now)

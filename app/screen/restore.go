@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -73,6 +74,9 @@ func (p *RestorePage) Close() {
 		p.copy = nil
 	}
 }
+
+// Guarded tells whether something of the secret is typed, or was taken.
+func (p *RestorePage) Guarded() bool { return p.busy || p.known || anyTyped(p.secret) }
 
 func (p *RestorePage) wipe() {
 	if p.secret != nil {
@@ -146,6 +150,10 @@ func (p *RestorePage) askFile(why string) {
 
 // read reads what the file tells without a secret.
 func (p *RestorePage) read(path string) {
+	if p.busy {
+		return
+	}
+	p.busy = true
 	if p.choose != nil {
 		p.state.folder = p.choose.folder
 	}
@@ -153,10 +161,14 @@ func (p *RestorePage) read(path string) {
 	var got Copy
 	p.env.Run(Work{
 		Do: func(ctx context.Context, _ func(int, int)) (err error) {
-			got, err = p.reader.Read(ctx, path)
+			if got, err = p.reader.Read(ctx, path); err == nil && ctx.Err() != nil {
+				got.Close() // nobody waits for it
+				err = ctx.Err()
+			}
 			return err
 		},
 		Done: func(err error) {
+			p.busy = false
 			if err != nil {
 				p.askFile(p.env.Explain(err))
 				return
@@ -218,14 +230,14 @@ func (p *RestorePage) unlock() {
 		return
 	}
 	p.busy = true
+	of := p.copy // the page lets go of it when it is left
 	p.env.Run(Work{
-		Do: func(ctx context.Context, _ func(int, int)) error { return p.copy.Unlock(ctx, secret) },
+		Do: func(ctx context.Context, _ func(int, int)) error { return of.Unlock(ctx, secret) },
 		Done: func(err error) {
 			p.busy = false
 			if err != nil {
-				why := p.env.Explain(err)
-				p.secret.SetWrong(why != "") // nothing is, when it was given up
-				p.note.wrong(why)
+				p.secret.SetWrong(!errors.Is(err, context.Canceled)) // nothing is, when it was given up
+				p.note.wrong(p.env.Explain(err))
 				p.sheet.Reflow()
 				p.env.Canvas.Focus(p.secret)
 				return

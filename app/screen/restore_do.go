@@ -15,9 +15,11 @@ func (p *RestorePage) restore(name string) {
 		return
 	}
 	p.busy = true
+	from := p.copy // the page lets go of it when it is left
 	p.env.Run(Work{
+		Lasting: true,
 		Do: func(ctx context.Context, report func(int, int)) error {
-			o, err := p.copy.Restore(ctx, name, report)
+			o, err := from.Restore(ctx, name, report)
 			if err != nil {
 				return err
 			}
@@ -59,10 +61,12 @@ func (p *RestorePage) merge() {
 		return
 	}
 	p.busy = true
+	from := p.copy
 	var said Merged
 	p.env.Run(Work{
+		Lasting: true,
 		Do: func(ctx context.Context, report func(int, int)) (err error) {
-			said, err = p.copy.Merge(ctx, report)
+			said, err = from.Merge(ctx, report)
 			return err
 		},
 		Done: func(err error) {

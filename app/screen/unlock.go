@@ -81,6 +81,14 @@ func (p *UnlockPage) Close() {
 	p.over.close()
 }
 
+// Guarded tells whether something of a secret is typed, or tried.
+func (p *UnlockPage) Guarded() bool { return p.busy || anyTyped(p.name, p.secret) }
+
+// anyTyped tells whether there is anything in some fields; they may be nil.
+func anyTyped(fields ...*kit.Field) bool {
+	return slices.ContainsFunc(fields, func(f *kit.Field) bool { return f != nil && f.Text() != "" })
+}
+
 func (p *UnlockPage) wipe() {
 	for _, f := range []*kit.Field{p.name, p.secret} {
 		if f != nil {
@@ -101,8 +109,13 @@ func (p *UnlockPage) Content() fyne.CanvasObject {
 	return p.sheet
 }
 
-// again lays the page out for another journal or another way to open it.
-func (p *UnlockPage) again() {
+// turn goes to another journal or another way to open it, but not while one is tried:
+// what comes of that belongs to what was chosen then.
+func (p *UnlockPage) turn(change func()) {
+	if p.busy {
+		return
+	}
+	change()
 	p.collect()
 	p.wipe()
 	p.fill()
@@ -168,8 +181,7 @@ func (p *UnlockPage) refused(s Sealed) fyne.CanvasObject {
 }
 
 func (p *UnlockPage) choose(id string) {
-	p.state.chosen, p.state.naming, p.state.code = id, false, false
-	p.again()
+	p.turn(func() { p.state.chosen, p.state.naming, p.state.code = id, false, false })
 }
 
 // form is where the secret is typed, and the name of a journal that is not
@@ -212,8 +224,7 @@ func (p *UnlockPage) otherSecret() *kit.Button {
 		icon, key = "lock", "lock.use_passphrase"
 	}
 	return kit.NewButton(p.env.Look, icon, p.env.T(key), kit.Plain, func() {
-		p.state.code = !p.state.code
-		p.again()
+		p.turn(func() { p.state.code = !p.state.code })
 	}).Starting()
 }
 
@@ -234,8 +245,7 @@ func (p *UnlockPage) ways() fyne.CanvasObject {
 	}
 	if !p.state.naming {
 		way("search", "lock.not_listed", func() {
-			p.state.naming, p.state.code = true, false
-			p.again()
+			p.turn(func() { p.state.naming, p.state.code = true, false })
 		})
 	}
 	if !empty {
