@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"gehwara/app/screen"
 	"gehwara/app/session"
 )
 
@@ -81,8 +82,12 @@ func (s *Shell) lockAlone() {
 // rest is how long the journal may stay open, or a secret typed, without anybody touching anything, or
 // behind another window; ends is false when nothing sets an end to that.
 func (s *Shell) rest() (rest time.Duration, ends bool) {
-	if s.open == nil && !s.guarded() {
+	_, asks := s.page.(screen.Guarded)
+	switch {
+	case s.open == nil && !asks:
 		return 0, false
+	case s.open == nil && len(s.desk.running) > 0:
+		return lookRound, true // a copy that is long to restore is not cut off
 	}
 	bound := func(allowed, gone time.Duration) {
 		if left := allowed - gone; allowed > 0 && (!ends || left < rest) {

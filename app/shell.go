@@ -295,8 +295,8 @@ func (s *Shell) take(set Settings) error {
 
 // admit says at the foot of the page what went wrong, if anything.
 func (s *Shell) admit(err error) {
-	if err != nil {
-		s.frame.say(s.explain(err), "", nil)
+	if why := s.explain(err); why != "" {
+		s.frame.say(why, "", nil)
 	}
 }
 
