@@ -235,6 +235,7 @@ func (v *Vault) fillStore(dir string, s state, l *loader, each func(visit record
 		return err
 	}
 	l.batch = db.NewWriteBatch()
+	l.batch.SetMaxPendingTxns(2) // more would only wait in memory
 	err = each(l.take)
 	if err == nil {
 		err = l.end(s)
