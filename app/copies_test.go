@@ -1,13 +1,10 @@
 package app
 
 import (
-	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -80,9 +77,19 @@ func copyNames(t *testing.T) (names []string) {
 // chosenCopy opens a copy on the page, up to what is to become of it.
 func chosenCopy(t *testing.T, s *Shell, name, secret string) {
 	t.Helper()
+	askedCopy(t, s, name, secret, func() {})
+}
+
+// askedCopy opens one with an engine that has to be told to go on, up to where its
+// secret is tried.
+func askedCopy(t *testing.T, s *Shell, name, secret string, goOn func()) {
+	t.Helper()
 	s.Go(screen.Route{Page: screen.Restore})
-	press(t, s, s.lang.T("choose.documents"))
-	press(t, s, s.lang.File(name))
+	goOn()
+	for _, text := range []string{s.lang.T("choose.documents"), s.lang.File(name)} {
+		press(t, s, text)
+		goOn()
+	}
 	fill(t, s, s.lang.T("restore.secret"), secret)
 	press(t, s, s.lang.T("lock.open"))
 }
@@ -270,64 +277,6 @@ func fill(t *testing.T, s *Shell, label, text string) {
 	t.Fatalf("no field %q on page %q", label, s.route.Page)
 }
 
-// The folder that anyone can read is asked for twice, and holds only what others may
-// read where that is chosen.
-func TestExportAsksTwice(t *testing.T) {
-	inBoth(t, func(t *testing.T, tag string) {
-		s, _ := unlocked(t, tag)
-		wrote(t, s, "mine")
-		session := s.open.journal.Write(journal.Entry{Date: journal.Today(noon()), Text: "ours", Ours: true})
-		if err := errors.Join(session.Update(t.Context(), session.Entry()), session.Commit(t.Context())); err != nil {
-			t.Fatal(err)
-		}
-		exported := func(choice string) string {
-			s.Go(screen.Route{Page: screen.Export})
-			press(t, s, s.lang.T(choice))
-			press(t, s, s.lang.T("choose.documents"))
-			before := folderNames(t)
-			press(t, s, s.lang.T("export.here"))
-			if len(folderNames(t)) != len(before) {
-				t.Fatal("a folder was made before the second question")
-			}
-			pressOver(t, s, s.lang.T("export.do"))
-			if !tells(s, s.lang.T("export.anyone")) {
-				t.Fatal("no folder was made")
-			}
-			data, err := os.ReadFile(filepath.Join(newest(t), "diary.md"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			press(t, s, s.lang.T("app.done"))
-			return string(data)
-		}
-		if text := exported("export.all"); !strings.Contains(text, "mine") || !strings.Contains(text, "ours") {
-			t.Errorf("all entries are %q", text)
-		}
-		if text := exported("export.ours"); strings.Contains(text, "mine") || !strings.Contains(text, "ours") {
-			t.Errorf("what others may read is %q", text)
-		}
-	})
-}
-
-func folderNames(t *testing.T) []string {
-	t.Helper()
-	list, err := filepath.Glob(filepath.Join(os.Getenv("HOME"), "Documents", "gehwara-*"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list
-}
-
-// newest is the folder that was made last: those of a day are numbered.
-func newest(t *testing.T) string {
-	t.Helper()
-	list := folderNames(t)
-	if len(list) == 0 {
-		t.Fatal("there is no folder")
-	}
-	return list[len(list)-1]
-}
-
 // pressOver presses what lies over the page.
 func pressOver(t *testing.T, s *Shell, text string) {
 	t.Helper()
@@ -338,256 +287,6 @@ func pressOver(t *testing.T, s *Shell, text string) {
 		}
 	}
 	t.Fatalf("no dialog says %q", text)
-}
-
-// A whole journal goes only by its secret.
-func TestAJournalIsErasedByItsOwner(t *testing.T) {
-	inBoth(t, func(t *testing.T, tag string) {
-		s, _ := unlocked(t, tag)
-		wrote(t, s, "gone soon")
-		s.Go(screen.Route{Page: screen.Destroy})
-		fill(t, s, s.lang.T("own.pass_now"), "somebody else's guess")
-		press(t, s, s.lang.T("destroy.do"))
-		if s.open == nil || !tells(s, s.lang.T("lock.wrong")) {
-			t.Fatal("a wrong passphrase is not told of")
-		}
-		fill(t, s, s.lang.T("own.pass_now"), passphrase)
-		press(t, s, s.lang.T("destroy.do"))
-		if s.open != nil || s.hasJournals() {
-			t.Error("the journal is still there")
-		}
-		if s.route.Page != screen.Lessons || len(s.history) != 0 {
-			t.Errorf("page %q, with %d ways back", s.route.Page, len(s.history))
-		}
-		left, err := os.ReadDir(filepath.Join(s.dir, "journals"))
-		if err != nil || len(left) != 0 {
-			t.Errorf("left on the disk: %v, %v", left, err)
-		}
-	})
-}
-
-// What is cancelled when it is made already is there, and open: not said to be
-// cancelled.
-func TestCancelledWhenItIsMade(t *testing.T) {
-	plainHome(t)
-	s, _ := unlocked(t, "en")
-	wrote(t, s, "one")
-	path := filepath.Join(os.Getenv("HOME"), "Documents", savedCopy(t, s))
-	s.Lock()
-	for name, begin := range map[string]func(context.Context, *Shell) (screen.Opening, error){
-		"new": func(ctx context.Context, s *Shell) (screen.Opening, error) {
-			return s.sealed().Create(ctx, screen.Sealed{Name: "Green notebook"}, passphrase)
-		},
-		"restored": func(ctx context.Context, s *Shell) (screen.Opening, error) {
-			b, err := reader{s}.Read(ctx, path)
-			if err != nil {
-				return nil, err
-			}
-			defer b.Close()
-			if err := b.Unlock(ctx, passphrase); err != nil {
-				return nil, err
-			}
-			return b.Restore(ctx, "", nil)
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			other, _ := begun(t, "en")
-			ctx, cancel := context.WithCancel(t.Context())
-			other.now = func() time.Time { cancel(); return noon() } // the first to ask is the journal that is opened
-			made, err := begin(ctx, other)
-			if err != nil || ctx.Err() == nil {
-				list, _ := other.shelf.List()
-				t.Fatalf("said %v, cancelled: %v, and on the shelf stands %+v", err, ctx.Err(), list)
-			}
-			made.Drop()
-		})
-	}
-}
-
-// The copy of a locked journal is brought together with the open one at once; that it
-// was broken off is said, and nothing false beside it.
-func TestALockedCopyIsBroughtTogether(t *testing.T) {
-	inBoth(t, func(t *testing.T, tag string) {
-		s, _ := unlocked(t, tag)
-		wrote(t, s, "one")
-		s.Lock()
-		lockedCopy := func(s *Shell) string {
-			t.Helper()
-			path := filepath.Join(os.Getenv("HOME"), "Documents", "locked-"+filepath.Base(t.TempDir())+storage.BackupEnding)
-			if err := s.shelf.CopyLocked(t.Context(), firstJournal(t, s), path, nil); err != nil {
-				t.Fatal(err)
-			}
-			return filepath.Base(path)
-		}
-		other, _ := begun(t, tag)
-		chosenCopy(t, other, lockedCopy(s), passphrase)
-		wrote(t, other, "two")
-		other.Lock()
-		back := lockedCopy(other)
-
-		openedAgain(t, s)
-		b, err := reader{s}.Read(t.Context(), filepath.Join(os.Getenv("HOME"), "Documents", back))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := b.Unlock(t.Context(), passphrase); err != nil {
-			t.Fatal(err)
-		}
-		ctx, cancel := context.WithCancel(t.Context())
-		cancel()
-		_, err = b.Merge(ctx, func(int, int) {})
-		b.Close()
-		if got := s.explain(err); got != s.lang.T("command.cancelled") {
-			t.Errorf("said %q: %v", got, err)
-		}
-
-		chosenCopy(t, s, back, passphrase)
-		press(t, s, s.lang.T("restore.merge"))
-		if !tells(s, s.lang.N("restore.came", 1)) || tells(s, s.lang.T("restore.lost")) {
-			t.Error("the page does not say that one entry came")
-		}
-		if got := texts(t, s); !strings.Contains(got, "one") || !strings.Contains(got, "two") {
-			t.Errorf("the entries are %q", got)
-		}
-	})
-}
-
-// A merge that ends when a part has come does not say that nothing was changed.
-func TestAMergeThatIsBrokenOff(t *testing.T) {
-	plainHome(t)
-	s, _ := unlocked(t, "en")
-	name := savedCopy(t, s)
-	other, _ := begun(t, "en")
-	chosenCopy(t, other, name, passphrase)
-	for range 300 { // more than come at once
-		wrote(t, other, "words")
-	}
-	back := savedCopy(t, other)
-	other.Lock()
-	b, err := reader{s}.Read(t.Context(), filepath.Join(os.Getenv("HOME"), "Documents", back))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Close()
-	if err := b.Unlock(t.Context(), passphrase); err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	_, err = b.Merge(ctx, func(int, int) { cancel() })
-	if got := s.explain(err); got != s.lang.T("restore.part") || texts(t, s) == "" {
-		t.Errorf("said %q: %v", got, err)
-	}
-	if _, err := b.Merge(t.Context(), func(int, int) {}); err != nil {
-		t.Error(err)
-	}
-	if got := strings.Count(texts(t, s), "words"); got != 100 { // as many as are listed at once
-		t.Errorf("%d entries", got)
-	}
-}
-
-// A restore that is stopped says so, and asks for no name.
-func TestARestoreThatIsStopped(t *testing.T) {
-	inBoth(t, func(t *testing.T, tag string) {
-		s, _ := unlocked(t, tag)
-		wrote(t, s, "one")
-		name := savedCopy(t, s)
-		s.Lock()
-		other, _ := begun(t, tag)
-		e := slowly(t, other)
-		other.Go(screen.Route{Page: screen.Restore})
-		e.do()
-		for _, text := range []string{other.lang.T("choose.documents"), other.lang.File(name)} {
-			press(t, other, text)
-			e.do()
-		}
-		fill(t, other, other.lang.T("restore.secret"), passphrase)
-		press(t, other, other.lang.T("lock.open"))
-		unlock := e.work[0]
-		e.work = e.work[1:]
-		unlock() // and what it restores waits
-		other.desk.stop()
-		e.do()
-		if other.open != nil || other.hasJournals() {
-			t.Fatal("a journal was made")
-		}
-		if !tells(other, other.lang.T("command.cancelled")) || !tells(other, other.lang.T("restore.where")) {
-			t.Errorf("the page does not say that it was stopped")
-		}
-	})
-}
-
-// What of a journal could not be erased is named, with where it is, until it was read.
-func TestWhatStandsIsNamed(t *testing.T) {
-	inBoth(t, func(t *testing.T, tag string) {
-		s, _ := unlocked(t, tag)
-		folder := filepath.Join(s.dir, "journals", firstJournal(t, s))
-		s.Go(screen.Route{Page: screen.Destroy})
-		fill(t, s, s.lang.T("own.pass_now"), passphrase)
-		// The first copy of the header is something that can't be written over.
-		header := filepath.Join(folder, "header.json")
-		if err := errors.Join(os.Remove(header), os.Mkdir(header, 0o700)); err != nil {
-			t.Fatal(err)
-		}
-		press(t, s, s.lang.T("destroy.do"))
-		if said := saidOver(s); !strings.Contains(said, s.lang.T("destroy.key_left")) {
-			t.Errorf("said %q", said)
-		}
-		if s.hasJournals() {
-			t.Error("the journal is still there")
-		}
-		pressOver(t, s, s.lang.T("app.done"))
-		s.tellStanding(&storage.StandingError{Paths: []string{header, "2", "3", "4", "5", "6", "7"}, Opens: true})
-		if said := saidOver(s); !strings.Contains(said, s.lang.Quote(header)) || !strings.Contains(said, s.lang.N("destroy.more", 2)) || !strings.Contains(said, s.lang.T("destroy.opens")) {
-			t.Errorf("said %q", said)
-		}
-	})
-}
-
-// saidOver is what stands over the page.
-func saidOver(s *Shell) (said string) {
-	for _, o := range objects(s.canvas.Overlays().Top()) {
-		if p, ok := o.(*kit.Prose); ok {
-			said += p.Text()
-		}
-	}
-	return said
-}
-
-// What is erased goes at once, and the dialogs say where it stays. Broken off behind
-// that, the page does not say that it failed.
-func TestErasedAndBrokenOff(t *testing.T) {
-	inBoth(t, func(t *testing.T, tag string) {
-		s, _ := unlocked(t, tag)
-		wrote(t, s, "gone soon")
-		list, _, err := s.open.journal.Newest(t.Context(), "", 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.Go(screen.Route{Page: screen.Write, ID: list[0].ID.String(), Prompt: -1})
-		press(t, s, s.lang.T("write.delete"))
-		if !strings.Contains(saidOver(s), s.lang.T("write.erase_copies")) {
-			t.Error("the first dialog does not say where it stays")
-		}
-		pressOver(t, s, s.lang.T("write.delete"))
-		s.Go(screen.Route{Page: screen.Diary})
-		press(t, s, s.lang.T("journal.deleted"))
-		press(t, s, s.lang.T("write.erase"))
-		if !strings.Contains(saidOver(s), s.lang.T("write.erase_copies")) {
-			t.Error("the second dialog does not say where it stays")
-		}
-		s.desk.busy = func(on bool, _, _ int) {
-			if on {
-				s.desk.stop()
-			}
-		}
-		pressOver(t, s, s.lang.T("write.erase"))
-		if !tells(s, s.lang.T("write.erased_later")) {
-			t.Error("it is not said that it is gone")
-		}
-		if deleted, err := s.open.journal.Deleted(t.Context()); err != nil || len(deleted) > 0 {
-			t.Errorf("deleted are %v, %v", deleted, err)
-		}
-	})
 }
 
 // The page that copies a hidden journal names it neither on the page nor in the file.

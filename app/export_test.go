@@ -7,8 +7,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
+	"gehwara/app/journal"
 	"gehwara/app/screen"
 	"gehwara/storage"
 )
@@ -208,4 +210,62 @@ func TestAStickIsPulledOutOfAnExport(t *testing.T) {
 	if left, err := os.ReadDir(stick); err != nil || len(left) > 0 || s.open.left() {
 		t.Errorf("left are %v, %v", left, err)
 	}
+}
+
+// The folder that anyone can read is asked for twice, and holds only what others may
+// read where that is chosen.
+func TestExportAsksTwice(t *testing.T) {
+	inBoth(t, func(t *testing.T, tag string) {
+		s, _ := unlocked(t, tag)
+		wrote(t, s, "mine")
+		session := s.open.journal.Write(journal.Entry{Date: journal.Today(noon()), Text: "ours", Ours: true})
+		if err := errors.Join(session.Update(t.Context(), session.Entry()), session.Commit(t.Context())); err != nil {
+			t.Fatal(err)
+		}
+		exported := func(choice string) string {
+			s.Go(screen.Route{Page: screen.Export})
+			press(t, s, s.lang.T(choice))
+			press(t, s, s.lang.T("choose.documents"))
+			before := folderNames(t)
+			press(t, s, s.lang.T("export.here"))
+			if len(folderNames(t)) != len(before) {
+				t.Fatal("a folder was made before the second question")
+			}
+			pressOver(t, s, s.lang.T("export.do"))
+			if !tells(s, s.lang.T("export.anyone")) {
+				t.Fatal("no folder was made")
+			}
+			data, err := os.ReadFile(filepath.Join(newest(t), "diary.md"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			press(t, s, s.lang.T("app.done"))
+			return string(data)
+		}
+		if text := exported("export.all"); !strings.Contains(text, "mine") || !strings.Contains(text, "ours") {
+			t.Errorf("all entries are %q", text)
+		}
+		if text := exported("export.ours"); strings.Contains(text, "mine") || !strings.Contains(text, "ours") {
+			t.Errorf("what others may read is %q", text)
+		}
+	})
+}
+
+func folderNames(t *testing.T) []string {
+	t.Helper()
+	list, err := filepath.Glob(filepath.Join(os.Getenv("HOME"), "Documents", "gehwara-*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// newest is the folder that was made last: those of a day are numbered.
+func newest(t *testing.T) string {
+	t.Helper()
+	list := folderNames(t)
+	if len(list) == 0 {
+		t.Fatal("there is no folder")
+	}
+	return list[len(list)-1]
 }

@@ -20,14 +20,7 @@ func TestALockStopsARestore(t *testing.T) {
 
 	other, _ := begun(t, "en")
 	e := parted(t, other)
-	other.Go(screen.Route{Page: screen.Restore})
-	e.finish()
-	press(t, other, other.lang.T("choose.documents"))
-	e.finish()
-	press(t, other, other.lang.File(name))
-	e.finish()
-	fill(t, other, other.lang.T("restore.secret"), passphrase)
-	press(t, other, other.lang.T("lock.open"))
+	askedCopy(t, other, name, passphrase, e.finish)
 	e.do()
 	e.hear() // the secret is right, and the journal is about to be made
 	other.Lock()
@@ -105,9 +98,7 @@ func TestWhatIsHalfWrittenIsRemovedBeforeTheEnd(t *testing.T) {
 	ended := false
 	s.end = func() { ended = true }
 	s.Quit()
-	waiting := make(chan struct{})
-	go func() { e.do(); close(waiting) }() // no lock is waited for
-	<-waiting
+	e.do() // no lock is waited for
 	e.hear()
 	if ended {
 		t.Error("the program ends while the copy is being written")

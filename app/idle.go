@@ -79,8 +79,9 @@ func (s *Shell) lockAlone() {
 	s.Lock()
 }
 
-// rest is how long the journal may stay open, or a secret typed, without anybody touching anything, or
-// behind another window; ends is false when nothing sets an end to that.
+// rest is how long the journal may stay open, or a secret typed, without anybody
+// touching anything, or behind another window; ends is false when nothing sets an end
+// to that.
 func (s *Shell) rest() (rest time.Duration, ends bool) {
 	_, asks := s.page.(screen.Guarded)
 	switch {

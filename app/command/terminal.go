@@ -18,7 +18,8 @@ import (
 )
 
 // Main carries out a command line for the person at this terminal, who can stop
-// it with Ctrl+C or by closing the terminal, and gives the status to exit with. lang may be empty.
+// it with Ctrl+C or by closing the terminal, and gives the status to exit with. lang
+// may be empty.
 func Main(folder, lang string, line []string) int {
 	if lang == "" {
 		lang = "en"
